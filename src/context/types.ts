@@ -1,0 +1,61 @@
+import type { Known } from '../known.ts';
+
+/** The build context: the files around a Dockerfile, `.dockerignore` applied. Every question asked is recorded. */
+export interface Context {
+  /** Absolute directory; undefined where there is none (standard input without a file name). */
+  readonly root: string | undefined;
+  /** Path of the Dockerfile relative to the root with `/`, `..` possible. */
+  readonly dockerfile: string;
+  /** True where a file or directory is there and is not ignored. Paths are relative to the root, with `/`. */
+  has(path: string): boolean;
+  /** Kind of what is there, ignored or not. */
+  kind(path: string): 'file' | 'directory' | 'absent';
+  /** True where `.dockerignore` (or `<Dockerfile>.dockerignore`) keeps the path out of the build. */
+  ignored(path: string): boolean;
+  /** Text of a file that is not ignored, undefined where absent, ignored, binary or over 4 MiB. */
+  text(path: string): string | undefined;
+  /** File permission bits, undefined where absent. */
+  mode(path: string): number | undefined;
+  /** Names in a directory, ignored ones left out, sorted; empty where absent. */
+  list(path: string): readonly string[];
+  /** The Node project in a directory (`''` is the root), undefined where it has no readable package.json. */
+  node(directory: string): NodeProject | undefined;
+  /** The Python project in a directory, undefined where nothing declares one. */
+  python(directory: string): PythonProject | undefined;
+  /** What was asked so far: path → sha-256 of what was read, or `absent`, `directory`, `file` where only existence was asked. */
+  readonly reads: ReadonlyMap<string, string>;
+}
+
+export interface NodeProject {
+  readonly directory: string;
+  readonly name: string | undefined;
+  readonly dependencies: ReadonlyMap<string, string>;
+  readonly devDependencies: ReadonlyMap<string, string>;
+  readonly optionalDependencies: ReadonlyMap<string, string>;
+  readonly peerDependencies: ReadonlyMap<string, string>;
+  readonly scripts: ReadonlyMap<string, string>;
+  readonly engines: ReadonlyMap<string, string>;
+  /** e.g. `pnpm@9.1.0` */
+  readonly packageManager: string | undefined;
+  readonly lockfile: { readonly kind: 'npm' | 'yarn' | 'yarn-berry' | 'pnpm' | 'bun'; readonly path: string } | undefined;
+  /** Version that the lockfile holds for a direct dependency of this project. */
+  locked(name: string): Known<string>;
+  /** Name of the next.config file that Next.js would load, with what it says as far as it is literal. */
+  readonly nextConfig: NextConfig | undefined;
+}
+
+export interface NextConfig {
+  /** e.g. `next.config.ts` */
+  readonly path: string;
+  /** `output: 'standalone' | 'export'`; known undefined where the file certainly sets none. */
+  readonly output: Known<string | undefined>;
+}
+
+export interface PythonProject {
+  readonly directory: string;
+  /** Names normalised (PEP 503) → version specifier (may be empty), from requirements*.txt and pyproject.toml. */
+  readonly requirements: ReadonlyMap<string, string>;
+  readonly requiresPython: string | undefined;
+  /** `[project.scripts]` and poetry's: name → object reference. */
+  readonly scripts: ReadonlyMap<string, string>;
+}

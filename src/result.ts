@@ -1,0 +1,50 @@
+import type { Effect, Evidence, Safety } from './fix.ts';
+import type { Kind } from './transform.ts';
+
+/** A fix as it was applied (or would be, or was only shown), in terms a reader understands. */
+export interface AppliedFix {
+  readonly transform: string;
+  readonly kind: Kind;
+  readonly effect: Effect;
+  readonly safety: Safety;
+  readonly message: string;
+  readonly risk?: string;
+  readonly advice?: string;
+  /** 1-based line in the original text; where the place was itself made by an earlier fix, the nearest original line. */
+  readonly line: number;
+  /** 1-based line in the new text. */
+  readonly newLine: number;
+  readonly because: readonly (Evidence & { readonly line?: number })[];
+}
+
+/** A fix that was found but not applied because of its safety; with the patch it would make on the final text. */
+export interface WithheldFix extends AppliedFix {
+  readonly patch: string;
+}
+
+export interface FileChange {
+  /** Path as shown to the user and in the diff, with `/`. */
+  readonly path: string;
+  /** Undefined where the file is created. */
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+/** Everything that was found out about one Dockerfile. Reports know this and nothing else. */
+export interface FileResult {
+  /** Path as shown to the user, with `/`. */
+  readonly path: string;
+  readonly status: 'unchanged' | 'fixable' | 'problem' | 'bug';
+  /** The Dockerfile first, then companion files. Empty where nothing changes. */
+  readonly changes: readonly FileChange[];
+  readonly applied: readonly AppliedFix[];
+  readonly withheld: readonly WithheldFix[];
+  /** Why places were left alone; each with its line in the original text. */
+  readonly leftAlone: readonly { readonly transform: string; readonly line: number; readonly reason: string }[];
+  /** What BuildKit would refuse, or what could not be read. */
+  readonly problems: readonly { readonly line: number | undefined; readonly message: string }[];
+  /** Defects of dffix that were survived: a transform that threw, a fix that the guard refused. */
+  readonly bugs: readonly { readonly transform: string | undefined; readonly message: string }[];
+  /** Paths (relative to the context root) read as evidence → what was read. */
+  readonly reads: ReadonlyMap<string, string>;
+}

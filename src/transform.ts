@@ -1,0 +1,39 @@
+import type { Build } from './build/build.ts';
+import type { Effect, Offer, Safety } from './fix.ts';
+
+export type Kind = 'repair' | 'improve' | 'style';
+
+/** One kind of repair or improvement. The file name of its module is its id. */
+export interface Transform {
+  /** What it does, in the imperative, one line without a full stop. */
+  readonly summary: string;
+  /** Why a Dockerfile without it is broken or poor, and why the change is right. Markdown. */
+  readonly why: string;
+  readonly kind: Kind;
+  readonly effect: Effect;
+  readonly safety: Safety;
+  /** What could differ for a build that works; required unless safe. */
+  readonly risk?: string;
+  /** Error messages as the user sees them, word for word. */
+  readonly symptoms?: readonly string[];
+  /** What is taken for granted. */
+  readonly assumes?: readonly string[];
+  /** How to check the result, a command or a sentence. */
+  readonly check?: string;
+  /** Links to threads, documentation or source that the transform rests on. */
+  readonly sources?: readonly string[];
+  /** Other tools' codes that it settles: `hadolint/DL3014`. */
+  readonly answers?: readonly string[];
+  /** Yields every place found: a fix, or why it is left alone. Pure: reads the build, changes nothing. */
+  fixes(build: Build): Iterable<Offer>;
+}
+
+/** A transform together with the name of its module. */
+export interface NamedTransform extends Transform {
+  readonly id: string;
+}
+
+/** Declares a transform; the module's default export. */
+export function transform(definition: Transform): Transform {
+  return definition;
+}
