@@ -6,13 +6,24 @@ export interface Context {
   readonly root: string | undefined;
   /** Path of the Dockerfile relative to the root with `/`, `..` possible. */
   readonly dockerfile: string;
+  /**
+   * True where this certainly is the build context, so that a file that is absent is missing. False where the root is
+   * only guessed and most of the Dockerfile's sources are not in it, or where there is no context at all.
+   */
+  readonly complete: boolean;
   /** True where a file or directory is there and is not ignored. Paths are relative to the root, with `/`. */
   has(path: string): boolean;
   /** Kind of what is there, ignored or not. */
   kind(path: string): 'file' | 'directory' | 'absent';
-  /** True where `.dockerignore` (or `<Dockerfile>.dockerignore`) keeps the path out of the build. */
+  /**
+   * True where `.dockerignore` (or `<Dockerfile>.dockerignore`) keeps the path out of what COPY and ADD see. An ignored
+   * directory that holds an exception is not ignored.
+   */
   ignored(path: string): boolean;
-  /** Text of a file that is not ignored, undefined where absent, ignored, binary or over 4 MiB. */
+  /**
+   * Text of a file that is not ignored, undefined where absent, ignored, binary or over 4 MiB. The Dockerfile and the
+   * ignore file can be read even where they are ignored.
+   */
   text(path: string): string | undefined;
   /** File permission bits, undefined where absent. */
   mode(path: string): number | undefined;
@@ -22,8 +33,14 @@ export interface Context {
   node(directory: string): NodeProject | undefined;
   /** The Python project in a directory, undefined where nothing declares one. */
   python(directory: string): PythonProject | undefined;
-  /** What was asked so far: path → sha-256 of what was read, or `absent`, `directory`, `file` where only existence was asked. */
+  /** What was asked so far: path → sha-256 of what was read, or `absent`, `directory`, `file` where only existence was asked, or `unreadable`. */
   readonly reads: ReadonlyMap<string, string>;
+}
+
+export interface Lockfile {
+  readonly kind: 'npm' | 'yarn' | 'yarn-berry' | 'pnpm' | 'bun';
+  /** Relative to the root of the context. */
+  readonly path: string;
 }
 
 export interface NodeProject {
@@ -37,7 +54,8 @@ export interface NodeProject {
   readonly engines: ReadonlyMap<string, string>;
   /** e.g. `pnpm@9.1.0` */
   readonly packageManager: string | undefined;
-  readonly lockfile: { readonly kind: 'npm' | 'yarn' | 'yarn-berry' | 'pnpm' | 'bun'; readonly path: string } | undefined;
+  readonly lockfile:
+    { readonly kind: 'npm' | 'yarn' | 'yarn-berry' | 'pnpm' | 'bun'; readonly path: string } | undefined;
   /** Version that the lockfile holds for a direct dependency of this project. */
   locked(name: string): Known<string>;
   /** Name of the next.config file that Next.js would load, with what it says as far as it is literal. */
@@ -45,7 +63,7 @@ export interface NodeProject {
 }
 
 export interface NextConfig {
-  /** e.g. `next.config.ts` */
+  /** Relative to the root of the context, e.g. `apps/web/next.config.ts`. */
   readonly path: string;
   /** `output: 'standalone' | 'export'`; known undefined where the file certainly sets none. */
   readonly output: Known<string | undefined>;
@@ -53,8 +71,18 @@ export interface NextConfig {
 
 export interface PythonProject {
   readonly directory: string;
-  /** Names normalised (PEP 503) → version specifier (may be empty), from requirements*.txt and pyproject.toml. */
+  /**
+   * Names normalised (PEP 503) → version specifier (may be empty), from every requirements*.txt, pyproject.toml,
+   * setup.cfg and Pipfile. Dependency groups, extras and development packages of pyproject.toml and Pipfile are left out.
+   */
   readonly requirements: ReadonlyMap<string, string>;
+  /** False where some requirements cannot be read: a dynamic list, a setup.py, a file that is missing. */
+  readonly complete: boolean;
+  /**
+   * As `requirements`, of one requirements file (path relative to the root of the context) and the files that it
+   * includes. Undefined where the file, or one that it includes, cannot be read.
+   */
+  requirementsIn(path: string): ReadonlyMap<string, string> | undefined;
   readonly requiresPython: string | undefined;
   /** `[project.scripts]` and poetry's: name → object reference. */
   readonly scripts: ReadonlyMap<string, string>;

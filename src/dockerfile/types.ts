@@ -93,6 +93,8 @@ export interface Heredoc {
   readonly marker: Range;
   /** The lines between, with their line breaks. */
   readonly body: Range;
+  /** What is read of the body: without leading tabs where these are dropped, with line breaks as they stand. */
+  readonly content: LogicalText;
   /** The line that ends it, without the line break. */
   readonly terminator: Range;
 }

@@ -62,10 +62,18 @@ export interface ShellWord {
 
 export type ShellPart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'variable'; readonly name: string; readonly fallback: string | undefined; readonly quoted: boolean };
+  | {
+      readonly kind: 'variable';
+      readonly name: string;
+      readonly fallback: string | undefined;
+      readonly quoted: boolean;
+    };
 
 export interface Assignment {
   readonly name: string;
+  /** `X+=y`: the value is put behind what is there. */
+  readonly append: boolean;
+  /** Undefined for an array and for an element of one. */
   readonly value: ShellWord | undefined;
   readonly range: Range;
 }

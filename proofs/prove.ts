@@ -1,0 +1,131 @@
+/** Proves one case: builds both of its Dockerfiles, runs both images, and compares with proof.json. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { imagesOf, writeContext, type Case, type Context, type Side } from './cases.ts';
+import { watch } from './container.ts';
+import { build, plainBuildLog, type Docker } from './docker.ts';
+import { parseProof, type BuildOutcome, type BuildProof, type Proof, type RunProof } from './format.ts';
+import { tail } from './process.ts';
+import { differences } from './same.ts';
+
+/** What all proofs of one run of the runner share. */
+export interface Session {
+  id: string;
+  docker: Docker;
+  /** Makes a base image available; undefined where the engine pulls the real ones itself. */
+  provide: ((image: string) => Promise<void>) | undefined;
+  signal: AbortSignal;
+}
+
+const buildTimeout = 15 * 60_000;
+let images = 0;
+
+export async function readProof(of: Case): Promise<Proof> {
+  return parseProof(await readFile(join(of.dir, 'proof.json'), 'utf8'));
+}
+
+/** What does not hold, in words; empty when the proof stands. */
+export async function prove(session: Session, of: Case, proof: Proof): Promise<string[]> {
+  const dir = await mkdtemp(join(tmpdir(), 'dffix-proof-'));
+  try {
+    const context = async (side: Side): Promise<Context> =>
+      writeContext(of, side, join(dir, side), session.provide === undefined);
+    const contexts = { before: await context('before'), after: await context('after') };
+    const complaints: string[] = [];
+    for (const wanted of proof.builds) {
+      if (session.signal.aborted) break;
+      const prefix = proof.builds.length === 1 ? '' : `${wanted.name}: `;
+      complaints.push(
+        ...(await proveBuild(session, contexts, wanted)).map((complaint) => `${prefix}${complaint}`),
+      );
+    }
+    return complaints;
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function proveBuild(
+  session: Session,
+  contexts: Record<Side, Context>,
+  wanted: BuildProof,
+): Promise<string[]> {
+  const built: Record<Side, Built> = {
+    before: await buildSide(session, contexts.before, wanted, 'before'),
+    after: await buildSide(session, contexts.after, wanted, 'after'),
+  };
+  const complaints = [...built.before.complaints, ...built.after.complaints];
+  if (complaints.length > 0) return complaints;
+  if (wanted.same && built.before.image !== undefined && built.after.image !== undefined) {
+    complaints.push(...(await differences(session, built.before.image, built.after.image)));
+  }
+  for (const run of wanted.runs) {
+    if (session.signal.aborted) break;
+    complaints.push(...(await proveRun(session, built, run)).map((complaint) => `${run.name}: ${complaint}`));
+  }
+  return complaints;
+}
+
+interface Built {
+  /** The image's tag, where the build passed. */
+  image: string | undefined;
+  complaints: string[];
+}
+
+async function buildSide(session: Session, context: Context, wanted: BuildProof, side: Side): Promise<Built> {
+  if (session.provide !== undefined) {
+    for (const image of imagesOf(context.text, wanted.args)) await session.provide(image);
+  }
+  images += 1;
+  const tag = `dffix-proof/${session.id}:${String(images)}-${side}`;
+  const ran = await build(session.docker, {
+    tag,
+    context: context.dir,
+    args: wanted.args,
+    timeout: buildTimeout,
+    signal: session.signal,
+    ...(wanted.target === undefined ? {} : { target: wanted.target }),
+  });
+  const log = plainBuildLog(ran.output);
+  const complaint = judgeBuild(wanted[side], side, ran.code === 0, log);
+  return { image: ran.code === 0 ? tag : undefined, complaints: complaint === undefined ? [] : [complaint] };
+}
+
+function judgeBuild(wanted: BuildOutcome, side: Side, passed: boolean, log: string): string | undefined {
+  const shown = `\n${tail(log, 25)}`;
+  if (wanted === 'passes') return passed ? undefined : `the ${side} build fails${shown}`;
+  if (passed) return `the ${side} build passes, but it must fail with "${wanted.fails}"`;
+  return log.includes(wanted.fails) ? undefined : `the ${side} build fails without "${wanted.fails}"${shown}`;
+}
+
+async function proveRun(session: Session, built: Record<Side, Built>, run: RunProof): Promise<string[]> {
+  const look = (side: Side, expected = run.after) => {
+    const image = built[side].image;
+    if (image === undefined) return undefined;
+    const { docker, id, signal } = session;
+    return watch({ docker, image, session: id, options: run.container, signal }, expected, run.timeout);
+  };
+  const complaints: string[] = [];
+  const before = run.before;
+  const seen = await look('before', before.kind === 'instead' ? before.expectation : run.after);
+  if (seen !== undefined) {
+    const shown = `\n${tail(seen.log, 25)}`;
+    if (before.kind === 'works' && seen.unmet !== undefined)
+      complaints.push(`before must work, but ${seen.unmet}${shown}`);
+    if (before.kind === 'instead' && seen.unmet !== undefined)
+      complaints.push(`before must do something else, but ${seen.unmet}${shown}`);
+    if (before.kind === 'fails' && seen.unmet === undefined)
+      complaints.push('before is not broken: it does what is expected of the repaired image');
+    if (before.kind === 'fails' && seen.unmet !== undefined && !seen.log.includes(before.symptom)) {
+      complaints.push(`before fails (${seen.unmet}) without its symptom "${before.symptom}"${shown}`);
+    }
+  }
+  if (before.kind === 'instead' && (await look('before'))?.unmet === undefined) {
+    complaints.push('before is not broken: it also does what is expected of the repaired image');
+  }
+  const after = await look('after');
+  if (after?.unmet !== undefined)
+    complaints.push(`after does not work: ${after.unmet}\n${tail(after.log, 25)}`);
+  return complaints;
+}

@@ -1,0 +1,3 @@
+FROM debian:bookworm-slim
+RUN echo two > /file && chmod 700 /srv
+ENV A=b

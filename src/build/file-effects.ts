@@ -1,0 +1,166 @@
+import { known, unknown, type Known } from '../known.ts';
+import { operands } from '../shell/flags.ts';
+import type { ShellWord } from '../shell/types.ts';
+import { commandsOf, shellOf, type StageCommand } from './commands.ts';
+import type { Copy } from './copy.ts';
+import { join } from './paths.ts';
+import type { Step } from './stage.ts';
+
+/** What a step does to the files of the image. */
+export type FileEffect = { readonly step: Step } & (
+  | { readonly kind: 'make'; readonly path: string; readonly entry: 'file' | 'directory' | 'unknown'; readonly owner: Known<string>; readonly parents: boolean }
+  | { readonly kind: 'own'; readonly path: string; readonly recursive: boolean; readonly owner: Known<string> }
+  | { readonly kind: 'remove'; readonly path: string }
+  | { readonly kind: 'copy'; readonly copy: Copy }
+  /** Something may have happened at the path (anywhere, where it is undefined). */
+  | { readonly kind: 'unclear'; readonly path: string | undefined; readonly doubts: 'existence' | 'owner'; readonly reason: string }
+);
+
+/** Effects of one instruction, in order. */
+export function fileEffects(step: Step): FileEffect[] {
+  switch (step.instruction.keyword) {
+    case 'COPY':
+    case 'ADD': {
+      const copy = step.stage.copies.find((one) => one.step === step);
+      return copy === undefined ? [] : [{ step, kind: 'copy', copy }];
+    }
+    case 'WORKDIR':
+      return workdirEffects(step);
+    case 'RUN':
+      return runEffects(step);
+    default:
+      return [];
+  }
+}
+
+function workdirEffects(step: Step): FileEffect[] {
+  const path = step.stage.state(step.index + 1).workdir;
+  if (!path.known) return [];
+  const state = step.stage.state(step.index);
+  // Older builders make it as root, newer ones as the user: https://github.com/moby/buildkit/pull/1002
+  const owner = state.isRoot ? known('root') : unknown('who owns a directory made by WORKDIR after USER depends on the builder');
+  return [{ step, kind: 'make', path: path.value, entry: 'directory', owner, parents: true }];
+}
+
+function runEffects(step: Step): FileEffect[] {
+  const shell = shellOf(step);
+  if (!shell.known) return [{ step, kind: 'unclear', path: undefined, doubts: 'existence', reason: shell.reason }];
+  return commandsOf(step).flatMap((command) => commandEffects(command));
+}
+
+function commandEffects(run: StageCommand): FileEffect[] {
+  const effects = handlers.get(run.command.name)?.(run) ?? otherEffects(run);
+  const certain = run.command.reached === 'always' && !run.command.tolerated;
+  return certain ? effects : effects.map((effect) => doubtful(effect));
+}
+
+/** What a command does that may not run, or may fail without stopping the build. */
+function doubtful(effect: FileEffect): FileEffect {
+  if (effect.kind === 'copy' || effect.kind === 'unclear') return effect;
+  const doubts = effect.kind === 'own' ? 'owner' : 'existence';
+  return { step: effect.step, kind: 'unclear', path: effect.path, doubts, reason: `the command that would tell may fail or be passed over` };
+}
+
+const handlers: ReadonlyMap<string, (run: StageCommand) => FileEffect[]> = new Map([
+  ['mkdir', makeDirectories],
+  ['install', installEffects],
+  ['chown', ownEffects],
+  ['rm', removeEffects],
+  ['rmdir', removeEffects],
+  ...['useradd', 'adduser', 'addgroup', 'groupadd', 'usermod', 'deluser', 'userdel'].map((name) => [name, userEffects] as const),
+  // These write where none of our questions go: package databases, /etc, /usr, standard output.
+  ...[
+    'apt-get', 'apt', 'apk', 'yum', 'dnf', 'microdnf', 'zypper', 'pip', 'pip3', 'echo', 'printf', 'set', 'export', 'true', 'false', ':', 'test', '[',
+    'cd', 'chmod', 'chgrp', 'exit', 'sleep', 'ls', 'cat', 'grep', 'update-ca-certificates', 'ldconfig', 'locale-gen', 'dpkg-reconfigure', 'corepack',
+    'groupdel', 'delgroup', 'passwd', 'chpasswd', '',
+  ].map((name) => [name, () => []] as const),
+]);
+
+function paths(run: StageCommand, words: readonly ShellWord[]): Known<string>[] {
+  return words.map((word) => {
+    const text = run.value(word);
+    if (!text.known || text.value.startsWith('/')) return text;
+    return run.directory.known ? known(join(run.directory.value, text.value)) : run.directory;
+  });
+}
+
+function runsAs(run: StageCommand): Known<string> {
+  const state = run.step.stage.state(run.step.index);
+  const spec = state.userSpec.value;
+  if (run.command.wrappedBy.some((word) => word === 'sudo')) return known('root');
+  return spec.known ? known(spec.value.split(':')[0] ?? '') : spec;
+}
+
+function makeDirectories(run: StageCommand): FileEffect[] {
+  const parents = run.command.has('-p', '--parents');
+  return paths(run, operands(run.command, ['-m', '--mode'])).flatMap((path): FileEffect[] =>
+    path.known ? [{ step: run.step, kind: 'make', path: join('/', path.value), entry: 'directory', owner: runsAs(run), parents }] : [unclear(run, undefined, path.reason)],
+  );
+}
+
+function installEffects(run: StageCommand): FileEffect[] {
+  const words = operands(run.command, ['-m', '--mode', '-o', '--owner', '-g', '--group', '-t', '--target-directory']);
+  if (!run.command.has('-d', '--directory')) return otherEffects(run);
+  const word = run.command.option('-o', '--owner');
+  const owner = word === undefined ? runsAs(run) : run.value(word);
+  return paths(run, words).flatMap((path): FileEffect[] =>
+    path.known
+      ? [
+          { step: run.step, kind: 'make', path: join('/', path.value), entry: 'directory', owner, parents: true },
+          { step: run.step, kind: 'own', path: join('/', path.value), recursive: false, owner },
+        ]
+      : [unclear(run, undefined, path.reason)],
+  );
+}
+
+function ownEffects(run: StageCommand): FileEffect[] {
+  const [spec, ...targets] = operands(run.command, ['--from', '--reference']);
+  if (spec === undefined) return [];
+  const value = run.value(spec);
+  const owner = value.known ? known(value.value.split(/[:.]/)[0] ?? '') : value;
+  // `chown :group` leaves the owner as it is.
+  if (owner.known && owner.value === '') return [];
+  const recursive = run.command.has('-R', '--recursive');
+  return paths(run, targets).flatMap((path): FileEffect[] =>
+    path.known ? [{ step: run.step, kind: 'own', path: join('/', path.value), recursive, owner }] : [unclear(run, undefined, path.reason, 'owner')],
+  );
+}
+
+function removeEffects(run: StageCommand): FileEffect[] {
+  return paths(run, operands(run.command, [])).flatMap((path): FileEffect[] =>
+    path.known ? [{ step: run.step, kind: 'remove', path: join('/', path.value) }] : [],
+  );
+}
+
+function userEffects(run: StageCommand): FileEffect[] {
+  const account = run.step.stage.users.madeBy(run.command);
+  if (account === undefined || !account.home.known) return [];
+  const { homeMade, home, spec } = account;
+  if (!homeMade.known) return [unclear(run, home.value, homeMade.reason)];
+  if (!homeMade.value) return [];
+  return [
+    { step: run.step, kind: 'make', path: home.value, entry: 'directory', owner: known(spec), parents: true },
+    // A home that was there before keeps its owner with useradd, not with every adduser: the making command owns it at least in effect.
+    { step: run.step, kind: 'unclear', path: home.value, doubts: 'existence', reason: 'the home may hold files of the skeleton' },
+  ];
+}
+
+/** Any other command may write in its own directory and to the paths that it names. */
+function otherEffects(run: StageCommand): FileEffect[] {
+  const reason = `${run.command.name} may have written there`;
+  const named = run.words.slice(1).flatMap((word) => {
+    const path = word.known ? word.value.replace(/^.*=(?=\/)/, '') : '';
+    return path.startsWith('/') && !path.startsWith('//') ? [unclear(run, join('/', path), reason)] : [];
+  });
+  const script = run.words[0];
+  const isOwnScript = script?.known === true && /^\.{0,2}\/|\.sh$/.test(script.value) && !/^\/(usr\/)?s?bin\//.test(script.value);
+  const isShellFile = ['sh', 'bash', 'ash'].includes(run.command.name);
+  if (isOwnScript || isShellFile) return [unclear(run, undefined, `${run.command.name} may do anything`)];
+  const { directory } = run;
+  const here = directory.known && directory.value !== '/' ? [unclear(run, directory.value, reason)] : [];
+  return [...named, ...here];
+}
+
+function unclear(run: StageCommand, path: string | undefined, reason: string, doubts: 'existence' | 'owner' = 'existence'): FileEffect {
+  return { step: run.step, kind: 'unclear', path, doubts, reason };
+}

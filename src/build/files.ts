@@ -1,0 +1,219 @@
+import type { Instruction } from '../dockerfile/types.ts';
+import { is, known, unknown, type Known } from '../known.ts';
+import type { Copy } from './copy.ts';
+import { fileEffects, type FileEffect } from './file-effects.ts';
+import { join, within } from './paths.ts';
+import type { Stage } from './stage.ts';
+
+/** A file or directory of the image. */
+export interface Entry {
+  readonly kind: 'file' | 'directory' | 'unknown';
+  /** As in chown: a name or an id, without the group. */
+  readonly owner: Known<string>;
+  /** Path in the context that it was copied from, through stages. */
+  readonly contextPath: string | undefined;
+  /** What made it; undefined where the base image has it. */
+  readonly by: Instruction | undefined;
+}
+
+/** Directories that every Linux base image has. */
+const COMMON_DIRECTORIES = new Set(['/', '/bin', '/dev', '/etc', '/home', '/opt', '/proc', '/root', '/run', '/srv', '/sys', '/tmp', '/usr', '/var']);
+
+/** The files of a stage's image, as far as the instructions tell. */
+export class FileTree {
+  readonly #stage: Stage;
+  #effects: readonly FileEffect[] | undefined;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  get #all(): readonly FileEffect[] {
+    return (this.#effects ??= this.#stage.steps.flatMap((step) => fileEffects(step)));
+  }
+
+  /** What is at a path before step `index`; known undefined where certainly nothing is. */
+  entry(path: string, index: number = this.#stage.steps.length): Known<Entry | undefined> {
+    let entry = this.#inBase(path);
+    for (const effect of this.#all) {
+      if (effect.step.index >= index) break;
+      entry = apply(entry, effect, path);
+    }
+    return entry;
+  }
+
+  #inBase(path: string): Known<Entry | undefined> {
+    const { base } = this.#stage;
+    if (base.kind === 'stage') return base.stage.files.entry(path);
+    if (!base.facts.known) return base.facts;
+    const owner = base.facts.value.users.find((user) => user.home === path && is(user.homeExists, true));
+    if (owner !== undefined) return known({ kind: 'directory', owner: known(owner.name), contextPath: undefined, by: undefined });
+    if (COMMON_DIRECTORIES.has(path)) return known({ kind: 'directory', owner: known('root'), contextPath: undefined, by: undefined });
+    // What else a base image holds is not recorded, but nothing of it lies in home directories that nobody has.
+    const homes = within('/home', path) || within('/app', path);
+    return homes ? known(undefined) : unknown('what the base image holds there is not recorded');
+  }
+
+  /** Directory of the context whose files lie in `path` at the end of the stage: where its manifests can be read. */
+  contextDirectory(path: string): Known<string> {
+    for (const copy of this.#stage.copies.toReversed()) {
+      const found = contextDirectoryOf(copy, path);
+      if (found !== undefined) return found;
+    }
+    const { base } = this.#stage;
+    return base.kind === 'stage'
+      ? base.stage.files.contextDirectory(path)
+      : unknown(`nothing of the build context is copied to ${path}`);
+  }
+}
+
+function apply(entry: Known<Entry | undefined>, effect: FileEffect, path: string): Known<Entry | undefined> {
+  switch (effect.kind) {
+    case 'make':
+      if (effect.path === path) return made(entry, effect);
+      // A parent that had to be made belongs to whoever made it.
+      return effect.parents && within(path, effect.path) && is(entry, undefined) ? known(directory(effect)) : entry;
+    case 'own':
+      if (!(effect.path === path || (effect.recursive && within(effect.path, path)))) return entry;
+      return entry.known && entry.value !== undefined ? known({ ...entry.value, owner: effect.owner }) : entry;
+    case 'remove':
+      return within(effect.path, path) ? known(undefined) : entry;
+    case 'copy':
+      return copied(entry, effect.copy, path);
+    case 'unclear':
+      if (effect.path !== undefined && !within(effect.path, path) && !within(path, effect.path)) return entry;
+      return effect.doubts === 'owner' && entry.known && entry.value !== undefined
+        ? known({ ...entry.value, owner: unknown(effect.reason) })
+        : entry.known && entry.value !== undefined
+          ? entry
+          : unknown(effect.reason);
+  }
+}
+
+function made(entry: Known<Entry | undefined>, effect: FileEffect & { kind: 'make' }): Known<Entry | undefined> {
+  // mkdir -p leaves alone what is there.
+  if (effect.entry === 'directory' && entry.known && entry.value !== undefined) return entry;
+  if (effect.entry === 'directory' && !entry.known)
+    return known({ ...directory(effect), owner: unknown('the directory may have been there before') });
+  return known({ ...directory(effect), kind: effect.entry });
+}
+
+function directory(effect: FileEffect & { kind: 'make' }): Entry {
+  return { kind: 'directory', owner: effect.owner, contextPath: undefined, by: effect.step.instruction };
+}
+
+function copied(entry: Known<Entry | undefined>, copy: Copy, path: string): Known<Entry | undefined> {
+  if (!copy.target.known) return entry.known && entry.value !== undefined ? entry : copy.target;
+  const target = copy.target.value;
+  if (!within(target, path)) {
+    // COPY makes missing parents, as root.
+    const isParent = within(path, target) && is(entry, undefined);
+    return isParent
+      ? known({ kind: 'directory', owner: known('root'), contextPath: undefined, by: copy.instruction })
+      : entry;
+  }
+  for (const source of copy.sources.toReversed()) {
+    const found = copiedFrom(copy, source.path, source.text, target, path);
+    if (!found.known) {
+      if (!(entry.known && entry.value !== undefined)) entry = found;
+    } else if (found.value !== undefined) return found;
+  }
+  const isTarget = path === target && (copy.into || copy.sources.length > 1);
+  return isTarget && is(entry, undefined)
+    ? known({ kind: 'directory', owner: owner(copy), contextPath: undefined, by: copy.instruction })
+    : entry;
+}
+
+/** What one source of a COPY puts at `path`; known undefined where it puts nothing there. */
+function copiedFrom(copy: Copy, path: Known<string>, text: Known<string>, target: string, wanted: string): Known<Entry | undefined> {
+  if (!path.known) return fromPattern(copy, text, target, wanted) ?? path;
+  const kind = sourceKind(copy, path.value);
+  const base = path.value.split('/').at(-1) ?? '';
+  if (kind === 'unknown') return unknown(`whether ${path.value} is a directory is not known`);
+  if (kind === 'absent') return known(undefined);
+  if (kind === 'file') {
+    const place = copy.into ? join(target, base) : target;
+    return place === wanted ? known(found(copy, 'file', path.value)) : known(undefined);
+  }
+  const inside = wanted === target ? path.value : join(path.value || '/', `.${wanted.slice(target === '/' ? 0 : target.length)}`);
+  const source = copy.from.kind === 'context' ? inside.replace(/^\//, '') : inside;
+  const nested = sourceKind(copy, source);
+  if (nested === 'absent') return known(undefined);
+  if (nested === 'unknown') return unknown(`whether ${source} is there is not known`);
+  return known(found(copy, nested, source));
+}
+
+/** `COPY package*.json ./` with the files of the context that match. */
+function fromPattern(copy: Copy, text: Known<string>, target: string, wanted: string): Known<Entry | undefined> | undefined {
+  if (!text.known || copy.from.kind !== 'context') return undefined;
+  const pattern = join('/', text.value).slice(1);
+  const directory = pattern.includes('/') ? pattern.slice(0, pattern.lastIndexOf('/')) : '';
+  const name = wanted.slice(target === '/' ? 1 : target.length + 1);
+  if (/[*?[]/.test(directory) || name === '' || name.includes('/')) return undefined;
+  const glob = pattern.slice(directory === '' ? 0 : directory.length + 1);
+  const path = directory === '' ? name : `${directory}/${name}`;
+  if (!matches(glob, name) || !copy.step.stage.build.context.has(path)) return known(undefined);
+  return known(found(copy, 'file', path));
+}
+
+/** `*` and `?` of a pattern without directories. */
+function matches(glob: string, name: string): boolean {
+  const pieces = glob.split('*').map((piece) => piece.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('?', '.'));
+  return new RegExp(`^${pieces.join('[^/]*')}$`).test(name);
+}
+
+function found(copy: Copy, kind: 'file' | 'directory', source: string): Entry {
+  const contextPath =
+    copy.from.kind === 'context'
+      ? source
+      : copy.from.kind === 'stage'
+        ? contextPathIn(copy.from.stage, source)
+        : undefined;
+  return { kind, owner: owner(copy), contextPath, by: copy.instruction };
+}
+
+function contextPathIn(stage: Stage, path: string): string | undefined {
+  const entry = stage.files.entry(path);
+  return entry.known ? entry.value?.contextPath : undefined;
+}
+
+function owner(copy: Copy): Known<string> {
+  if (copy.chown === undefined) return known('root');
+  return copy.chown.known ? known(copy.chown.value.split(':')[0] ?? '') : copy.chown;
+}
+
+function sourceKind(copy: Copy, path: string): 'file' | 'directory' | 'absent' | 'unknown' {
+  const { from, step } = copy;
+  if (from.kind === 'context') {
+    const { context } = step.stage.build;
+    if (context.has(path)) return context.kind(path);
+    return context.complete ? 'absent' : 'unknown';
+  }
+  if (from.kind !== 'stage') return 'unknown';
+  const entry = from.stage.files.entry(path);
+  if (!entry.known) return 'unknown';
+  return entry.value === undefined ? 'absent' : entry.value.kind;
+}
+
+function contextDirectoryOf(copy: Copy, path: string): Known<string> | undefined {
+  if (!copy.target.known || !within(copy.target.value, path)) return undefined;
+  const target = copy.target.value;
+  const rest = `.${path.slice(target === '/' ? 0 : target.length)}`;
+  for (const source of copy.sources) {
+    if (!source.text.known) continue;
+    const isManifest = /(^|\/)package(\*|-lock)?[^/]*\.json$/.test(source.text.value);
+    const text = source.text.value;
+    const parent = text.includes('/') ? text.slice(0, text.lastIndexOf('/')) : '.';
+    const origin = isManifest && rest === '.' ? parent : source.path.known ? text : undefined;
+    if (origin === undefined) continue;
+    const directory = join('/', join(origin, rest));
+    if (copy.from.kind === 'context') {
+      const relative = directory.slice(1);
+      if (copy.step.stage.build.context.kind(relative) === 'directory') return known(relative);
+    } else if (copy.from.kind === 'stage') {
+      const through = copy.from.stage.files.contextDirectory(directory);
+      if (through.known) return through;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,186 @@
+import type { Instruction } from '../dockerfile/types.ts';
+import { copyParts } from '../dockerfile/copy-parts.ts';
+import { fromParts } from '../dockerfile/from-parts.ts';
+import type { Known } from '../known.ts';
+import type { Build } from './build.ts';
+import { copyOf, type Copy } from './copy.ts';
+import { expansion, type Expansion } from './expansion.ts';
+import { imageFacts, type ImageFacts } from './image.ts';
+import { commandsOf, type StageCommand } from './commands.ts';
+import { FileTree } from './files.ts';
+import { Launch } from './launch.ts';
+import { Settings } from './settings.ts';
+import { State } from './state.ts';
+import { UserTable } from './user-table.ts';
+import { variablesOf, type Variables } from './stage-variables.ts';
+
+/** What a stage starts from. */
+export type Base =
+  | { readonly kind: 'stage'; readonly stage: Stage }
+  | { readonly kind: 'image'; readonly reference: Known<string>; readonly facts: Known<ImageFacts> };
+
+/** One instruction of a stage, at its place among them. */
+export interface Step {
+  readonly instruction: Instruction;
+  readonly stage: Stage;
+  /** 0 for the first instruction after FROM. */
+  readonly index: number;
+}
+
+/** One build stage: FROM and what follows it. */
+export class Stage {
+  readonly build: Build;
+  readonly index: number;
+  readonly from: Instruction;
+  readonly #body: readonly Instruction[];
+  #steps: readonly Step[] | undefined;
+  #base: Base | undefined;
+  #variables: Variables | undefined;
+  #settings: Settings | undefined;
+  #commands: readonly StageCommand[] | undefined;
+  #copies: readonly Copy[] | undefined;
+  #users: UserTable | undefined;
+  #files: FileTree | undefined;
+  readonly #states = new Map<number, State>();
+
+  /** `body` may still be filled by the caller until the stage is asked its first question. */
+  constructor(build: Build, index: number, from: Instruction, body: readonly Instruction[]) {
+    this.build = build;
+    this.index = index;
+    this.from = from;
+    this.#body = body;
+  }
+
+  /** The name after AS. */
+  get name(): string | undefined {
+    return fromParts(this.from).name?.value;
+  }
+
+  get steps(): readonly Step[] {
+    return (this.#steps ??= this.#body.map((instruction, index) => ({ instruction, stage: this, index })));
+  }
+
+  /** The image of FROM, its variables replaced. */
+  get reference(): Expansion {
+    const { image } = fromParts(this.from);
+    const lookup = (name: string) => this.build.globals.seen(name, Infinity);
+    return expansion(image?.raw ?? '', this.build.dockerfile.escape, lookup);
+  }
+
+  get base(): Base {
+    return (this.#base ??= this.#readBase());
+  }
+
+  #readBase(): Base {
+    const reference = this.reference.value;
+    const stage = reference.known ? this.build.stage(reference.value, this.index) : undefined;
+    // FROM knows names only: a number there is an image. https://docs.docker.com/reference/dockerfile/#from
+    if (stage !== undefined && reference.known && stage.name?.toLowerCase() === reference.value.toLowerCase())
+      return { kind: 'stage', stage };
+    const facts = reference.known ? imageFacts(reference.value) : reference;
+    return { kind: 'image', reference, facts };
+  }
+
+  /** Facts of the image below, stages between passed through. */
+  get image(): Known<ImageFacts> {
+    return this.base.kind === 'stage' ? this.base.stage.image : this.base.facts;
+  }
+
+  /** The image reference below, stages between passed through. */
+  get rootReference(): Known<string> {
+    return this.base.kind === 'stage' ? this.base.stage.rootReference : this.base.reference;
+  }
+
+  /** This stage and those it is built FROM, itself first. */
+  get chain(): readonly Stage[] {
+    return this.base.kind === 'stage' ? [this, ...this.base.stage.chain] : [this];
+  }
+
+  /** Stages whose image or files this one takes. */
+  get uses(): readonly Stage[] {
+    const copied = this.copies.flatMap((copy) => (copy.from.kind === 'stage' ? [copy.from.stage] : []));
+    const mounted = this.steps.flatMap(({ instruction }) => mountedStages(this, instruction));
+    return [...(this.base.kind === 'stage' ? [this.base.stage] : []), ...copied, ...mounted];
+  }
+
+  get variables(): Variables {
+    return (this.#variables ??= variablesOf(this));
+  }
+
+  get settings(): Settings {
+    return (this.#settings ??= new Settings(this));
+  }
+
+  /** What holds before step `index`; `steps.length` gives what holds at the end. */
+  state(index: number): State {
+    let state = this.#states.get(index);
+    if (state === undefined) this.#states.set(index, (state = new State(this, index)));
+    return state;
+  }
+
+  /** What holds at the end: what a container starts with. */
+  get end(): State {
+    return this.state(this.steps.length);
+  }
+
+  /** Every command of the RUN instructions, in order; a RUN that cannot be read has none and stands in `opaque`. */
+  get commands(): readonly StageCommand[] {
+    return (this.#commands ??= this.steps.flatMap((step) => commandsOf(step)));
+  }
+
+  /** COPY and ADD, in order. */
+  get copies(): readonly Copy[] {
+    return (this.#copies ??= this.steps.flatMap((step) => {
+      const parts = isCopy(step.instruction) ? copyParts(step.instruction) : undefined;
+      return parts === undefined ? [] : [copyOf(step, parts)];
+    }));
+  }
+
+  get users(): UserTable {
+    return (this.#users ??= new UserTable(this));
+  }
+
+  get files(): FileTree {
+    return (this.#files ??= new FileTree(this));
+  }
+
+  /** What a container of this stage's image runs. */
+  get launch(): Launch {
+    return new Launch(this);
+  }
+
+  /** The last instruction of that keyword in this stage, `undefined` where it has none. */
+  last(keyword: string): Instruction | undefined {
+    return this.steps.findLast((step) => step.instruction.keyword === keyword)?.instruction;
+  }
+
+  /** Step of an instruction of this stage. */
+  step(instruction: Instruction): Step | undefined {
+    return this.steps.find((step) => step.instruction === instruction);
+  }
+
+  /** True where both start from the same image, as far as the references tell. */
+  sameBaseAs(other: Stage): boolean {
+    const [mine, theirs] = [this.rootReference, other.rootReference];
+    return mine.known && theirs.known && mine.value === theirs.value;
+  }
+}
+
+function isCopy(instruction: Instruction): boolean {
+  return instruction.keyword === 'COPY' || instruction.keyword === 'ADD';
+}
+
+function mountedStages(stage: Stage, instruction: Instruction): Stage[] {
+  if (instruction.keyword !== 'RUN') return [];
+  return instruction.flags.flatMap((flag) => {
+    const from = flag.name === 'mount' ? option(flag.value ?? '', 'from') : undefined;
+    const found = from === undefined ? undefined : stage.build.stage(from, stage.index);
+    return found === undefined ? [] : [found];
+  });
+}
+
+function option(list: string, name: string): string | undefined {
+  const entry = list.split(',').find((part) => part.startsWith(`${name}=`));
+  return entry?.slice(name.length + 1);
+}
+

@@ -1,0 +1,78 @@
+import { UsageError } from './errors.ts';
+import { readArguments } from './options.ts';
+import type { Request } from './options.ts';
+import { styleOf } from './report/style.ts';
+import type { Style } from './report/style.ts';
+import { bugTrouble, usageTrouble } from './report/trouble.ts';
+import type { Output, Terminal } from './terminal.ts';
+import type { NamedTransform } from './transform.ts';
+
+/** Runs dffix, with the transforms that `load` gives, as the command line asks. Never throws; returns the exit code. */
+export async function main(terminal: Terminal, load: Loader = loadAll): Promise<number> {
+  try {
+    const { columns } = styleFor(terminal, terminal.stdout, undefined);
+    return await answer(load, readArguments(terminal.argv, columns), terminal);
+  } catch (error) {
+    const style = styleFor(terminal, terminal.stderr, undefined);
+    const verbose = terminal.argv.includes('--verbose');
+    const text =
+      error instanceof UsageError ? usageTrouble(error, style) : bugTrouble(error, undefined, verbose, style);
+    terminal.stderr.write(text);
+    return 2;
+  }
+}
+
+type Loader = () => Promise<readonly NamedTransform[]>;
+
+async function loadAll(): Promise<readonly NamedTransform[]> {
+  const { loadTransforms } = await import('./registry.ts');
+  return loadTransforms();
+}
+
+/** Modules are loaded when they are needed: help and version do without the engine. */
+async function answer(load: Loader, request: Request, terminal: Terminal): Promise<number> {
+  const { stdout } = terminal;
+  switch (request.kind) {
+    case 'help':
+      stdout.write(request.text);
+      return 0;
+    case 'version': {
+      const { version } = await import('./version.ts');
+      stdout.write(`${version()}\n`);
+      return 0;
+    }
+    case 'list': {
+      const { listJson, listTable } = await import('./report/list.ts');
+      const transforms = await load();
+      stdout.write(
+        request.json
+          ? listJson(transforms)
+          : listTable(transforms, styleFor(terminal, stdout, request.color)),
+      );
+      return 0;
+    }
+    case 'explain': {
+      const { explain } = await import('./report/explain.ts');
+      const { find } = await import('./selection.ts');
+      const style = styleFor(terminal, stdout, request.color);
+      stdout.write(
+        find(request.name, await load())
+          .map((transform) => explain(transform, style))
+          .join('\n'),
+      );
+      return 0;
+    }
+    case 'run': {
+      const { run } = await import('./run.ts');
+      const { color } = request.options;
+      return run(request.options, await load(), terminal, {
+        stdout: styleFor(terminal, terminal.stdout, color),
+        stderr: styleFor(terminal, terminal.stderr, color),
+      });
+    }
+  }
+}
+
+function styleFor({ env, platform }: Terminal, output: Output, color: boolean | undefined): Style {
+  return styleOf({ env, platform, color, isTTY: output.isTTY, columns: output.columns });
+}

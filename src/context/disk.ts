@@ -1,0 +1,49 @@
+import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { systemCode } from '../text.ts';
+import type { Content, Entry, Tree } from './tree.ts';
+
+/** Files of a directory on disk. Symbolic links are followed inside of it only; each file is read and asked for once. */
+export function diskTree(root: string): Tree {
+  const entries = new Map<string, Entry | undefined>();
+  const contents = new Map<string, Content>();
+  const top = attempt(() => realpathSync(root)) ?? root;
+  return {
+    entry: (path) => remember(entries, path, () => look(root, top, path)),
+    read: (path) =>
+      remember(contents, path, () => attempt(() => readFileSync(resolve(root, path))) ?? 'unreadable'),
+    names: (path) => attempt(() => readdirSync(resolve(root, path))) ?? [],
+    real: () => true,
+  };
+}
+
+function look(root: string, top: string, path: string): Entry | undefined {
+  const target = attempt(() => realpathSync(resolve(root, path)));
+  if (target === undefined) return undefined;
+  const real = relative(top, target);
+  if (real === '..' || real.startsWith(`..${sep}`) || resolve(real) === real) return undefined;
+  const stat = attempt(() => statSync(target));
+  if (stat === undefined || !(stat.isFile() || stat.isDirectory())) return undefined;
+  const directory = stat.isDirectory();
+  return {
+    kind: directory ? 'directory' : 'file',
+    mode: stat.mode & 0o7777,
+    size: directory ? 0 : stat.size,
+    real: real.split(sep).join('/'),
+  };
+}
+
+/** What `ask` says; undefined where the file system refuses. */
+export function attempt<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+function remember<T>(cache: Map<string, T>, path: string, find: () => T): T {
+  if (!cache.has(path)) cache.set(path, find());
+  return cache.get(path) as T;
+}

@@ -1,0 +1,256 @@
+import { Build } from './build/build.ts';
+import type { Context } from './context/types.ts';
+import { parseDockerfile } from './dockerfile/parse.ts';
+import type { Dockerfile } from './dockerfile/types.ts';
+import { accept } from './engine/accept.ts';
+import type { Accepted } from './engine/accept.ts';
+import { find } from './engine/find.ts';
+import type { Found } from './engine/find.ts';
+import { Journey } from './engine/journey.ts';
+import { nextTexts } from './engine/next-texts.ts';
+import { DOCKERFILE, dockerfileEdits, identity } from './engine/proposal.ts';
+import type { Proposal } from './engine/proposal.ts';
+import { applyEdits } from './engine/text-edits.ts';
+import { shownPath } from './engine/shown-path.ts';
+import { unifiedDiff } from './diff.ts';
+import type { Safety } from './fix.ts';
+import type { AppliedFix, FileChange, FileResult, WithheldFix } from './result.ts';
+import type { NamedTransform } from './transform.ts';
+
+/** After so many passes it is taken for granted that transforms undo each other's work. */
+const MAX_PASSES = 20;
+
+export interface ConvergeInput {
+  /** Path as shown to the user and in the diff, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly context: Context;
+  readonly transforms: readonly NamedTransform[];
+  /** Applies unsafe fixes too. */
+  readonly unsafe: boolean;
+  /** Ids of the only transforms that run; their fixes apply whatever their safety is. */
+  readonly only?: ReadonlySet<string>;
+}
+
+/** Applies fixes to one Dockerfile, and to companion files, until no transform offers another. Writes nothing. */
+export function converge(input: ConvergeInput): FileResult {
+  const dockerfile = parseDockerfile(input.text);
+  if (dockerfile.problems.length > 0) return unreadable(input, dockerfile);
+  return new Convergence(input, dockerfile).run();
+}
+
+interface AppliedAt {
+  readonly proposal: Proposal;
+  /** The text of this pass is the one that its offsets speak of. */
+  readonly pass: number;
+  readonly told: Omit<AppliedFix, 'newLine'>;
+}
+
+class Convergence {
+  readonly #input: ConvergeInput;
+  readonly #journey: Journey;
+  readonly #applied: AppliedAt[] = [];
+  /** Every text so far, the companions with it. */
+  readonly #seen: string[] = [];
+  readonly #companions = new Map<string, string>();
+  readonly #bugs = new Map<string, FileResult['bugs'][number]>();
+  readonly #refused = new Set<string>();
+  #transforms: readonly NamedTransform[];
+  #build: Build;
+
+  constructor(input: ConvergeInput, dockerfile: Dockerfile) {
+    this.#input = input;
+    this.#journey = new Journey(dockerfile);
+    this.#build = new Build(dockerfile, input.context);
+    this.#transforms = input.transforms
+      .filter(({ id }) => input.only?.has(id) ?? true)
+      .toSorted((a, b) => compare(a.id, b.id));
+    this.#seen.push(this.#fingerprint());
+  }
+
+  run(): FileResult {
+    while (this.#journey.passes < MAX_PASSES) {
+      const found = this.#find();
+      const accepted = this.#accept(
+        found.proposals.filter((proposal) => this.#applies(proposal.safety, proposal)),
+      );
+      if (accepted === undefined) return this.#result(found);
+      this.#apply(accepted);
+      const before = this.#seen.indexOf(this.#fingerprint());
+      if (before >= 0) return this.#endless(before, 'its fix leads back to a text that was there before');
+      this.#seen.push(this.#fingerprint());
+    }
+    return this.#endless(MAX_PASSES - 2, `it still offers fixes after ${MAX_PASSES} passes`);
+  }
+
+  #find(): Found {
+    const found = find(this.#transforms, this.#build);
+    for (const { transform, message } of [...found.failed, ...found.malformed])
+      this.#report(transform.id, message);
+    const failed = new Set(found.failed.map(({ transform }) => transform));
+    this.#transforms = this.#transforms.filter((transform) => !failed.has(transform));
+    return { ...found, proposals: found.proposals.filter((each) => !this.#refused.has(identity(each))) };
+  }
+
+  #applies(safety: Safety, { transform }: Proposal): boolean {
+    const named = this.#input.only?.has(transform.id) ?? false;
+    return safety === 'safe' || named || (safety === 'unsafe' && this.#input.unsafe);
+  }
+
+  #accept(proposals: readonly Proposal[]): Accepted | undefined {
+    return accept(this.#build, proposals, (proposal, violations) => this.#refuse(proposal, violations));
+  }
+
+  #refuse(proposal: Proposal, violations: readonly string[]): void {
+    this.#refused.add(identity(proposal));
+    this.#report(proposal.transform.id, `refused: ${proposal.fix.message}: ${violations.join('; ')}`);
+  }
+
+  #report(transform: string, message: string): void {
+    this.#bugs.set(`${transform} ${message}`, { transform, message });
+  }
+
+  #apply({ proposals, next }: Accepted): void {
+    const pass = this.#journey.passes;
+    this.#applied.push(...proposals.map((proposal) => ({ proposal, pass, told: this.#tell(proposal) })));
+    for (const [file, text] of next.companions) this.#companions.set(file, text);
+    this.#journey.travel(dockerfileEdits(proposals));
+    this.#build = next.build;
+  }
+
+  /** A fix in terms of the original text. To be asked before it is applied. */
+  #tell({ transform, fix, safety }: Proposal): Omit<AppliedFix, 'newLine'> {
+    const risk = fix.risk ?? transform.risk;
+    return {
+      transform: transform.id,
+      kind: transform.kind,
+      effect: transform.effect,
+      safety,
+      message: fix.message,
+      ...(risk === undefined ? {} : { risk }),
+      ...(fix.advice === undefined ? {} : { advice: fix.advice }),
+      line: this.#journey.originalLine(fix.at),
+      because: fix.because.map((evidence) =>
+        evidence.range === undefined
+          ? evidence
+          : {
+              ...evidence,
+              range: this.#journey.origin(evidence.range),
+              line: this.#journey.originalLine(evidence.range),
+            },
+      ),
+    };
+  }
+
+  #result(found: Found): FileResult {
+    const changes = this.#changes();
+    return {
+      path: this.#input.path,
+      status: changes.length > 0 ? 'fixable' : 'unchanged',
+      changes,
+      applied: this.#applied.map((applied) => this.#arrived(applied)).toSorted(byLine),
+      withheld: this.#withheld(found.proposals.filter((each) => !this.#applies(each.safety, each))),
+      leftAlone: found.leftAlone.map(({ transform, offer }) => ({
+        transform,
+        line: this.#journey.originalLine(offer.at),
+        reason: offer.reason,
+      })),
+      problems: [],
+      bugs: [...this.#bugs.values()],
+      reads: this.#input.context.reads,
+    };
+  }
+
+  #arrived({ proposal, pass, told }: AppliedAt): AppliedFix {
+    const offset = this.#journey.latest(proposal.fix.at.start, pass);
+    return { ...told, newLine: this.#build.dockerfile.position(offset).line };
+  }
+
+  #withheld(proposals: readonly Proposal[]): WithheldFix[] {
+    const sound = new Set(this.#accept(proposals)?.proposals);
+    return proposals
+      .filter((proposal) => sound.has(proposal) || this.#isSound(proposal))
+      .map((proposal) => ({
+        ...this.#tell(proposal),
+        newLine: this.#build.dockerfile.position(proposal.fix.at.start).line,
+        patch: this.#patch(proposal),
+      }))
+      .toSorted(byLine);
+  }
+
+  #isSound(proposal: Proposal): boolean {
+    if (this.#refused.has(identity(proposal))) return false;
+    const { violations } = nextTexts(this.#build, [proposal]);
+    if (violations.length > 0) this.#refuse(proposal, violations);
+    return violations.length === 0;
+  }
+
+  /** What a fix would change in the latest texts. */
+  #patch({ edits }: Proposal): string {
+    const { dockerfile, context } = this.#build;
+    return [...edits]
+      .toSorted(([a], [b]) => compare(a, b))
+      .map(([file, list]) => {
+        const own = file === DOCKERFILE;
+        const before = own ? dockerfile.text : context.text(file);
+        const path = own ? this.#input.path : shownPath(this.#input.path, context, file);
+        return unifiedDiff({ path, before, after: applyEdits(before ?? '', list) });
+      })
+      .join('');
+  }
+
+  #changes(): FileChange[] {
+    const { path, text, context } = this.#input;
+    const after = this.#build.dockerfile.text;
+    const companions = [...this.#companions].toSorted(([a], [b]) => compare(a, b));
+    return [
+      { path, before: text, after },
+      ...companions.map(([file, companion]) => ({
+        path: shownPath(path, context, file),
+        before: context.text(file),
+        after: companion,
+      })),
+    ].filter((change) => change.before !== change.after);
+  }
+
+  #endless(from: number, message: string): FileResult {
+    const names = new Set(this.#applied.filter(({ pass }) => pass >= from).map(({ told }) => told.transform));
+    for (const name of [...names].toSorted()) this.#report(name, message);
+    return { ...untouched(this.#input), status: 'bug', bugs: [...this.#bugs.values()] };
+  }
+
+  #fingerprint(): string {
+    return JSON.stringify([this.#build.dockerfile.text, [...this.#companions].toSorted()]);
+  }
+}
+
+function unreadable(input: ConvergeInput, dockerfile: Dockerfile): FileResult {
+  const problems = dockerfile.problems.map(({ message, range }) => ({
+    line: dockerfile.position(range.start).line,
+    message,
+  }));
+  return { ...untouched(input), status: 'problem', problems };
+}
+
+function untouched({ path, context }: ConvergeInput): FileResult {
+  return {
+    path,
+    status: 'unchanged',
+    changes: [],
+    applied: [],
+    withheld: [],
+    leftAlone: [],
+    problems: [],
+    bugs: [],
+    reads: context.reads,
+  };
+}
+
+function byLine(a: AppliedFix, b: AppliedFix): number {
+  return a.line - b.line || a.newLine - b.newLine || compare(a.transform, b.transform);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

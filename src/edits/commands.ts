@@ -1,0 +1,92 @@
+import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import type { Edit } from '../fix.ts';
+import type { Command } from '../shell/types.ts';
+import { commandStyle, indentAt, MAX_COLUMNS, ownCommandStyle } from './style.ts';
+import type { CommandStyle } from './style.ts';
+
+type Separator = '&&' | ';';
+
+/**
+ * Writes commands behind one of a RUN; each runs only if the list up to there has succeeded.
+ *
+ * They stand in the layout of that RUN: on the same line, or on continuation lines of the same indentation with the
+ * operators where the RUN has them. Behind one end of a pipe the two are grouped, so that the pipe stays what it was.
+ * After `x || true` pass `true`, if what is added has to run in either case.
+ */
+export function appendCommand(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  command: Command,
+  ...added: readonly string[]
+): Edit[] {
+  const separator = separatorAfter(command);
+  const style = layout(dockerfile, run, command, added);
+  const text = added.map((each) => separated(dockerfile, style, separator) + each).join('');
+  const { start, end } = command.range;
+  if (command.after !== '|') return [{ start: end, end, text }];
+  return [
+    { start, end: start, text: '{ ' },
+    { start: end, end, text: `${text}; }` },
+  ];
+}
+
+/**
+ * Writes commands before one of a RUN; that one runs only if they succeed. Layout as in `appendCommand`. Behind `|` and
+ * `||` they are grouped with the command, so that they run just when it would have.
+ */
+export function insertCommandBefore(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  command: Command,
+  ...added: readonly string[]
+): Edit[] {
+  const style = layout(dockerfile, run, command, added);
+  const { start, end } = command.range;
+  const text = added.map((each) => each + separated(dockerfile, style, '&&')).join('');
+  if (command.before !== '|' && command.before !== '||') return [{ start, end: start, text }];
+  return [
+    { start, end: start, text: `{ ${text}` },
+    { start: end, end, text: '; }' },
+  ];
+}
+
+/** `;` where the shell stops at the first failure anyway and the list is written with it. */
+function separatorAfter(command: Command): Separator {
+  return command.before !== '|' && command.after === ';' && !command.tolerated ? ';' : '&&';
+}
+
+function separated(dockerfile: Dockerfile, style: CommandStyle | undefined, separator: Separator): string {
+  if (style === undefined) return separator === ';' ? '; ' : ' && ';
+  const lineEnd = ` ${dockerfile.escape}\n${style.indent}`;
+  if (separator === ';') return `;${lineEnd}`;
+  return style.operators === 'leading' ? `${lineEnd}&& ` : ` &&${lineEnd}`;
+}
+
+/** Undefined where everything goes on the command's own line. */
+function layout(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  command: Command,
+  added: readonly string[],
+): CommandStyle | undefined {
+  const { start, end } = command.range;
+  if (start >= run.head.end || run.json !== undefined) return undefined;
+  const written = dockerfile.text.slice(run.head.start, run.head.end);
+  if (written.includes('\n'))
+    return { ...multiLineStyle(dockerfile, run, written), ...ownIndent(dockerfile, run, start) };
+  const grown =
+    dockerfile.lineEnd(end) - dockerfile.lineStart(start) + added.join(' && ').length + ' && '.length;
+  return grown <= MAX_COLUMNS ? undefined : commandStyle(dockerfile);
+}
+
+function multiLineStyle(dockerfile: Dockerfile, run: Instruction, written: string): CommandStyle {
+  const own = ownCommandStyle(dockerfile, run);
+  if (own !== undefined) return own;
+  const secondLine = run.head.start + written.indexOf('\n') + 1;
+  return { operators: commandStyle(dockerfile).operators, indent: indentAt(dockerfile, secondLine) };
+}
+
+function ownIndent(dockerfile: Dockerfile, run: Instruction, offset: number): Partial<CommandStyle> {
+  if (dockerfile.lineStart(offset) === dockerfile.lineStart(run.head.start)) return {};
+  return { indent: indentAt(dockerfile, offset) };
+}

@@ -1,0 +1,7 @@
+export { addToEnv } from './add-to-env.ts';
+export { appendCommand, insertCommandBefore } from './commands.ts';
+export { removeFlag, setFlag } from './flags.ts';
+export { insertInstructionAfter, insertInstructionBefore } from './insert-instruction.ts';
+export { removeInstruction } from './remove-instruction.ts';
+export { replaceExecWords } from './replace-exec-words.ts';
+export { insertWordsAfter, insertWordsBefore, removeValue, replaceWord } from './words.ts';

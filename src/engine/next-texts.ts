@@ -1,0 +1,47 @@
+import { Build } from '../build/build.ts';
+import { withCompanions } from '../context/context.ts';
+import { parseDockerfile } from '../dockerfile/parse.ts';
+import { guard, guardText } from '../guard.ts';
+import { DOCKERFILE, dockerfileEdits } from './proposal.ts';
+import type { Proposal } from './proposal.ts';
+import { applyEdits } from './text-edits.ts';
+
+/** What a set of proposals makes of the texts, and what the guard has against it. */
+export interface NextTexts {
+  readonly build: Build;
+  /** Path → text of the companion files that were edited. */
+  readonly companions: ReadonlyMap<string, string>;
+  readonly violations: readonly string[];
+}
+
+/** Applies proposals that do not touch each other, and looks at the result. */
+export function nextTexts(build: Build, proposals: readonly Proposal[]): NextTexts {
+  const text = applyEdits(build.dockerfile.text, dockerfileEdits(proposals));
+  const companions = editedCompanions(build, proposals);
+  const context = withCompanions(build.context, companions);
+  const after = new Build(parseDockerfile(text), context);
+  const changes = proposals.map(({ transform, edits, deletesComment }) => ({
+    effect: transform.effect,
+    edits: edits.get(DOCKERFILE) ?? [],
+    deletesComment,
+  }));
+  const violations = guard(build, after, changes);
+  for (const [file, companion] of companions) {
+    const before = build.context.text(file);
+    if (before !== undefined)
+      violations.push(...guardText(before, companion).map((what) => `${file}: ${what}`));
+  }
+  return { build: after, companions, violations };
+}
+
+function editedCompanions(build: Build, proposals: readonly Proposal[]): Map<string, string> {
+  const files = new Set(
+    proposals.flatMap(({ edits }) => [...edits.keys()].filter((file) => file !== DOCKERFILE)),
+  );
+  return new Map(
+    [...files].toSorted().map((file) => {
+      const edits = proposals.flatMap((proposal) => proposal.edits.get(file) ?? []);
+      return [file, applyEdits(build.context.text(file) ?? '', edits)];
+    }),
+  );
+}

@@ -1,0 +1,247 @@
+import yargs from 'yargs';
+import type { Argv } from 'yargs';
+import { UsageError } from './errors.ts';
+import { nearest } from './nearest.ts';
+
+/** What the command line asks for. */
+export type Request =
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'list'; readonly json: boolean; readonly color: boolean | undefined }
+  | { readonly kind: 'explain'; readonly name: string; readonly color: boolean | undefined }
+  | { readonly kind: 'run'; readonly options: RunOptions };
+
+export interface RunOptions {
+  readonly mode: 'check' | 'diff' | 'write';
+  /** Files and directories; empty where the text comes from standard input. */
+  readonly paths: readonly string[];
+  /** Standard input is the Dockerfile; `filename` says where it would stand. */
+  readonly stdin: { readonly filename: string | undefined } | undefined;
+  readonly unsafe: boolean;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  /** Directory of the build context. */
+  readonly context: string | undefined;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean | undefined;
+}
+
+const EXAMPLES: readonly (readonly [string, string])[] = [
+  ['dffix', 'what would change, here and below'],
+  ['dffix --dry-run services/api | git apply', 'the same as a patch'],
+  ['dffix --write Dockerfile', 'repair one file in place'],
+  ['dffix --only repair --write .', 'mend what is broken, leave the rest'],
+  ['dffix --unsafe --context . docker/Dockerfile', 'show also what needs a second look'],
+  ['dffix - --stdin-filename api/Dockerfile < api/Dockerfile', 'from an editor'],
+  ['dffix explain ID', 'why a transform does what it does'],
+];
+
+const EPILOGUE = `Exit codes, like those of diff:
+  0  nothing to change, or all is written
+  1  something would change
+  2  trouble: a file could not be read or understood, or dffix failed at it
+Fixes that are found and not applied, for they are not safe, are shown and do not count.`;
+
+const BOOLEANS = ['dry-run', 'write', 'unsafe', 'verbose', 'quiet', 'color', 'json'] as const;
+const TEXTS = ['only', 'skip', 'context', 'stdin-filename'] as const;
+
+/** Option names as they can be typed, to find the one that was meant. */
+const SPELLINGS = [...BOOLEANS, ...TEXTS, 'diff', 'fix', 'no-color', 'help', 'version'];
+
+/** Reads the command line. Throws UsageError for what it does not allow. */
+export function readArguments(argv: readonly string[], columns: number): Request {
+  const outcome: { request?: Request; error?: Error; message: string } = { message: '' };
+  const parser = program(columns, (request) => {
+    outcome.request = request;
+  });
+  parser.parse([...argv], {}, (error: Error | null | undefined, _: unknown, output: string) => {
+    if (error) outcome.error = error;
+    outcome.message = output;
+  });
+  if (outcome.error) throw usageErrorOf(outcome.error);
+  return outcome.request ?? { kind: 'help', text: `${outcome.message}\n` };
+}
+
+function usageErrorOf(error: Error): Error {
+  if (error instanceof UsageError || error.name !== 'YError') return error;
+  const unknown = /^Unknown arguments?: ([^,]+)/.exec(error.message)?.[1];
+  if (unknown === undefined) return new UsageError(plain(error.message));
+  const dashes = unknown.length === 1 ? '-' : '--';
+  const near = nearest(unknown, SPELLINGS);
+  return new UsageError(
+    `unknown option ${dashes}${unknown}${near === undefined ? '' : `; did you mean --${near}?`}`,
+  );
+}
+
+function plain(message: string): string {
+  if (message.startsWith('Not enough non-option'))
+    return "'explain' needs the id of a transform; 'dffix list' shows them";
+  const option = /^Not enough arguments following: (.+)$/.exec(message)?.[1];
+  return option === undefined ? message : `--${option} needs a value`;
+}
+
+type Accept = (request: Request) => void;
+
+function program(columns: number, accept: Accept): Argv {
+  return yargs()
+    .scriptName('dffix')
+    .locale('en')
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .parserConfiguration({
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'greedy-arrays': false,
+      'parse-positional-numbers': false,
+      'strip-aliased': true,
+    })
+    .strictOptions()
+    .string('_')
+    .version(false)
+    .help('help', 'Show this help')
+    .alias('help', 'h')
+    .wrap(columns)
+    .option('version', { type: 'boolean', describe: 'Show the version' })
+    .option('color', {
+      type: 'boolean',
+      describe: 'Colours, or none with --no-color (default: on a terminal)',
+    })
+    .group(['help', 'version'], 'About dffix:')
+    .group(['color'], 'Output:')
+    .command('$0', 'Show what is broken in Dockerfiles, and repair it', addRunOptions, (values) => {
+      accept(runRequest(values));
+    })
+    .command('list', 'List the transforms', addListOptions, (values) => {
+      expectNoPaths(values);
+      accept(
+        values['version']
+          ? { kind: 'version' }
+          : { kind: 'list', json: flag(values, 'json'), color: color(values) },
+      );
+    })
+    .command(
+      'explain <id>',
+      'Explain a transform, by its id or by a code that it settles',
+      addId,
+      (values) => {
+        expectNoPaths(values);
+        accept({ kind: 'explain', name: String(values['id']), color: color(values) });
+      },
+    );
+}
+
+function addId(builder: Argv): Argv {
+  return builder.positional('id', { type: 'string', describe: 'as in `dffix list`' });
+}
+
+function addListOptions(builder: Argv): Argv {
+  return builder.option('json', { type: 'boolean', describe: 'As JSON' });
+}
+
+function addRunOptions(builder: Argv): Argv {
+  const text = { type: 'string', requiresArg: true } as const;
+  const list = { type: 'string', array: true, requiresArg: true } as const;
+  return EXAMPLES.reduce(
+    (program, [command, what]) => program.example(command, what),
+    builder
+      .usage('dffix [paths…]\n\nDockerfiles, or directories to look for them in; here, where none is given.')
+      .option('dry-run', { alias: 'diff', type: 'boolean', describe: 'Print a patch that git apply takes' })
+      .option('write', { alias: 'fix', type: 'boolean', describe: 'Change the files' })
+      .option('unsafe', { type: 'boolean', describe: 'Also what a working image could notice' })
+      .option('only', {
+        ...list,
+        describe: 'These transforms alone: ids, codes (DL3014) or kinds (repair, improve, style); a,b',
+      })
+      .option('skip', { ...list, describe: 'Not these' })
+      .option('context', {
+        ...text,
+        describe: 'Directory of the build context (default: found from the file)',
+      })
+      .option('stdin-filename', { ...text, describe: 'With -: where the text of standard input would stand' })
+      .option('verbose', {
+        type: 'boolean',
+        describe: 'Tell also why places were left alone, and what was read',
+      })
+      .option('quiet', { alias: 'q', type: 'boolean', describe: 'Tell trouble alone' })
+      .group(['dry-run', 'write'], 'What to do:')
+      .group(['unsafe', 'only', 'skip'], 'Which fixes:')
+      .group(['context', 'stdin-filename'], 'Where to look:')
+      .group(['verbose', 'quiet', 'color'], 'Output:')
+      .epilogue(EPILOGUE),
+  );
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function runRequest(values: Values): Request {
+  if (values['version']) return { kind: 'version' };
+  const paths = words(values, '_');
+  const filename = single(values, 'stdin-filename');
+  const fromStdin = paths.includes('-');
+  const options: RunOptions = {
+    mode: flag(values, 'write') ? 'write' : flag(values, 'dry-run') ? 'diff' : 'check',
+    paths: fromStdin ? [] : paths.length > 0 ? paths : ['.'],
+    stdin: fromStdin ? { filename } : undefined,
+    unsafe: flag(values, 'unsafe'),
+    only: names(values, 'only'),
+    skip: names(values, 'skip'),
+    context: single(values, 'context'),
+    verbose: flag(values, 'verbose'),
+    quiet: flag(values, 'quiet'),
+    color: color(values),
+  };
+  refuseContradictions(values, paths, options);
+  return { kind: 'run', options };
+}
+
+function refuseContradictions(values: Values, paths: readonly string[], options: RunOptions): void {
+  if (flag(values, 'write') && flag(values, 'dry-run')) refuse('--write and --dry-run exclude each other');
+  if (options.quiet && options.verbose) refuse('--quiet and --verbose exclude each other');
+  if (options.stdin === undefined) {
+    if (values['stdin-filename'] !== undefined)
+      refuse("--stdin-filename goes with '-', the text on standard input");
+    return;
+  }
+  if (paths.length > 1) refuse("'-' stands alone: standard input or files, not both");
+  if (options.mode === 'write') refuse("'-' prints the repaired text, so there is nothing to --write");
+}
+
+function refuse(message: string): never {
+  throw new UsageError(message);
+}
+
+function expectNoPaths(values: Values): void {
+  const [command, extra] = words(values, '_');
+  if (extra !== undefined) refuse(`'dffix ${command}' takes no '${extra}'`);
+}
+
+function flag(values: Values, name: (typeof BOOLEANS)[number]): boolean {
+  const value = values[name];
+  return Array.isArray(value) ? value.at(-1) === true : value === true;
+}
+
+function color(values: Values): boolean | undefined {
+  return values['color'] === undefined ? undefined : flag(values, 'color');
+}
+
+function words(values: Values, name: string): string[] {
+  const value = values[name];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function single(values: Values, name: (typeof TEXTS)[number]): string | undefined {
+  const value: unknown = Array.isArray(values[name]) ? values[name].at(-1) : values[name];
+  if (value === undefined) return undefined;
+  return typeof value === 'string' && value !== '' ? value : refuse(`--${name} needs a value`);
+}
+
+/** `--only a,b --only c` → a, b, c. */
+function names(values: Values, name: 'only' | 'skip'): string[] {
+  if (values[name] === undefined) return [];
+  const list = words(values, name)
+    .flatMap((part) => part.split(','))
+    .map((part) => part.trim())
+    .filter(Boolean);
+  return list.length > 0 ? list : refuse(`--${name} needs a value`);
+}

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { noContext, openContext, withCompanions } from './context/context.ts';
+import type { Context } from './context/types.ts';
+import { converge } from './converge.ts';
+import { parseDockerfile } from './dockerfile/parse.ts';
+import type { FileResult } from './result.ts';
+import type { Selection } from './selection.ts';
+import { literalSources } from './sources.ts';
+
+export interface RepairOptions {
+  /** Absolute directory that paths are relative to. */
+  readonly cwd: string;
+  readonly selection: Selection;
+  readonly unsafe: boolean;
+  /** Directory of the build context, where the user names it. */
+  readonly context: string | undefined;
+}
+
+export interface Repaired {
+  readonly result: FileResult;
+  /** Absolute directory that companion files are in; undefined where there is no build context. */
+  readonly root: string | undefined;
+}
+
+/**
+ * Repairs Dockerfiles one after the other, writing nothing. What one of them changes in a companion file is what the
+ * next one finds there, as if it had been written.
+ */
+export class Repairer {
+  readonly #options: RepairOptions;
+  /** Absolute path → text. */
+  readonly #companions = new Map<string, string>();
+
+  constructor(options: RepairOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * `path` as the user knows it; `nowhere` where the text stands in no file, and so has no build context around it.
+   * Throws UsageError where the build context that the user names is no directory.
+   */
+  repair(path: string, text: string, nowhere = false): Repaired {
+    const { transforms, named } = this.#options.selection;
+    const context = this.#context(path, text, nowhere);
+    const result = converge({
+      path,
+      text,
+      context,
+      transforms,
+      unsafe: this.#options.unsafe,
+      // What the user asked for by name is applied though it is not safe.
+      ...(named.size === transforms.length ? { only: named } : {}),
+    });
+    for (const change of result.changes) {
+      if (change.path !== path) this.#companions.set(this.#absolute(change.path), change.after);
+    }
+    return { result, root: context.root };
+  }
+
+  #context(path: string, text: string, nowhere: boolean): Context {
+    const dockerfile = this.#absolute(path);
+    const root = this.#options.context === undefined ? undefined : this.#absolute(this.#options.context);
+    if (root === undefined && (nowhere || !existsSync(dirname(dockerfile)))) return noContext(path);
+    const sources = literalSources(parseDockerfile(text));
+    const context = openContext({ dockerfile, sources, ...(root === undefined ? {} : { root }) });
+    return withCompanions(context, this.#companionsIn(context.root));
+  }
+
+  #companionsIn(root: string | undefined): Map<string, string> {
+    const files = new Map<string, string>();
+    if (root === undefined) return files;
+    for (const [path, text] of this.#companions) {
+      const inside = relative(root, path).split(sep).join('/');
+      if (!inside.startsWith('../')) files.set(inside, text);
+    }
+    return files;
+  }
+
+  #absolute(path: string): string {
+    return resolve(this.#options.cwd, path);
+  }
+}

@@ -1,0 +1,84 @@
+import { FileError } from '../errors.ts';
+import type { FileResult } from '../result.ts';
+import { diffText } from './diff.ts';
+import { prettyFile, prettyNotes } from './pretty.ts';
+import type { Differ } from './pretty.ts';
+import type { Style } from './style.ts';
+import { EMPTY_TALLY, summary, tally } from './summary.ts';
+import type { Tally } from './summary.ts';
+import { bugTrouble, fileTrouble, resultTrouble, warning } from './trouble.ts';
+
+/** A stream and how it is drawn on. */
+export interface Sheet {
+  readonly style: Style;
+  write(text: string): void;
+}
+
+export interface ReporterOptions {
+  readonly mode: 'check' | 'diff' | 'write';
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+}
+
+/** Tells what becomes of each file as soon as it is known, and of the run at its end. */
+export class Reporter {
+  readonly #options: ReporterOptions;
+  readonly #out: Sheet;
+  readonly #err: Sheet;
+  readonly #diff: Differ;
+  #sum: Tally = EMPTY_TALLY;
+
+  constructor(options: ReporterOptions, out: Sheet, err: Sheet, diff: Differ) {
+    this.#options = options;
+    this.#out = out;
+    this.#err = err;
+    this.#diff = diff;
+  }
+
+  /** A file that was worked through; in write mode, after it was written. */
+  file(result: FileResult): void {
+    this.#sum = tally(this.#sum, result);
+    const { mode, verbose, quiet } = this.#options;
+    if (mode === 'diff') {
+      this.#out.write(result.changes.map((change) => diffText(this.#diff(change), this.#out.style)).join(''));
+      if (verbose) this.#err.write(prettyNotes(result, this.#err.style));
+    } else if (!quiet) {
+      const numbering = mode === 'write' ? 'new' : 'old';
+      this.#out.write(prettyFile(result, this.#diff, { numbering, verbose }, this.#out.style));
+    }
+    this.#err.write(resultTrouble(result, this.#err.style));
+  }
+
+  /** A file that could not be worked through, or written. */
+  failed(path: string, error: unknown): void {
+    this.#sum = tally(this.#sum, undefined);
+    const { style } = this.#err;
+    this.#err.write(
+      error instanceof FileError
+        ? fileTrouble(path, error, style)
+        : bugTrouble(error, path, this.#options.verbose, style),
+    );
+  }
+
+  warn(message: string): void {
+    if (!this.#options.quiet) this.#err.write(warning(message, this.#err.style));
+  }
+
+  /** No Dockerfile stands in any of the paths. */
+  nothingFound(paths: readonly string[]): void {
+    const where = paths.map((path) => (path === '.' ? 'here' : `in ${path}`)).join(', ');
+    const names = 'Dockerfile, Dockerfile.*, *.Dockerfile, Containerfile';
+    this.warn(
+      `no Dockerfile found ${where} (looked for ${names}; a file with another name can be named itself)`,
+    );
+  }
+
+  /** Sums the run up. Returns the exit code. */
+  finish(): 0 | 1 | 2 {
+    const { mode, quiet } = this.#options;
+    const sheet = mode === 'diff' ? this.#err : this.#out;
+    if (!quiet && this.#sum.files > 0) sheet.write(summary(this.#sum, mode, sheet.style));
+    if (this.#sum.trouble > 0) return 2;
+    return this.#sum.changed > 0 && mode !== 'write' ? 1 : 0;
+  }
+}

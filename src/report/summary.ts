@@ -1,0 +1,86 @@
+import type { AppliedFix, FileResult, WithheldFix } from '../result.ts';
+import type { Style } from './style.ts';
+import { capital, count } from './text.ts';
+
+/** What a run came to. */
+export interface Tally {
+  /** Files looked at, those that could not be read too. */
+  readonly files: number;
+  readonly changed: number;
+  /** Files with a problem, an error or a defect of dffix. */
+  readonly trouble: number;
+  readonly fixes: number;
+  readonly unsafe: number;
+  readonly withheldUnsafe: number;
+  readonly withheldManual: number;
+}
+
+export const EMPTY_TALLY: Tally = {
+  files: 0,
+  changed: 0,
+  trouble: 0,
+  fixes: 0,
+  unsafe: 0,
+  withheldUnsafe: 0,
+  withheldManual: 0,
+};
+
+/** Adds one file; an undefined result is a file that could not be handled at all. */
+export function tally(sum: Tally, result: FileResult | undefined): Tally {
+  if (result === undefined) return { ...sum, files: sum.files + 1, trouble: sum.trouble + 1 };
+  const manual = result.withheld.filter((fix: WithheldFix) => fix.safety === 'manual').length;
+  return {
+    files: sum.files + 1,
+    changed: sum.changed + (result.changes.length > 0 ? 1 : 0),
+    trouble: sum.trouble + (isTrouble(result) ? 1 : 0),
+    fixes: sum.fixes + result.applied.length,
+    unsafe: sum.unsafe + result.applied.filter((fix: AppliedFix) => fix.safety !== 'safe').length,
+    withheldUnsafe: sum.withheldUnsafe + result.withheld.length - manual,
+    withheldManual: sum.withheldManual + manual,
+  };
+}
+
+export function isTrouble(result: FileResult): boolean {
+  return (
+    result.problems.length > 0 ||
+    result.bugs.length > 0 ||
+    result.status === 'problem' ||
+    result.status === 'bug'
+  );
+}
+
+/** The last lines of a run. */
+export function summary(sum: Tally, mode: 'check' | 'diff' | 'write', { colors, glyphs }: Style): string {
+  const written = mode === 'write';
+  const lines: string[] = [];
+  const looked = `${count(sum.files, 'file')} looked at`;
+  const trouble = sum.trouble > 0 ? `, ${colors.red(`${sum.trouble} with problems`)}` : '';
+  if (sum.changed === 0) {
+    const tick = sum.trouble > 0 ? '' : `${colors.green(glyphs.tick)} `;
+    lines.push(`${tick}${capital(looked)}, nothing to ${written ? 'write' : 'change'}${trouble}`);
+  } else {
+    const verb = written ? 'fixed' : 'would change';
+    const safety = sum.unsafe > 0 ? ` (${sum.fixes - sum.unsafe} safe, ${sum.unsafe} not)` : '';
+    lines.push(
+      `${capital(looked)}, ${colors.bold(`${sum.changed} ${verb}`)}${trouble}: ${count(sum.fixes, 'fix', 'fixes')}${safety}`,
+    );
+    if (mode === 'check') {
+      const them = sum.fixes === 1 ? 'it' : 'them';
+      lines.push(`${colors.bold('--write')} applies ${them}, ${colors.bold('--dry-run')} prints a patch`);
+    }
+  }
+  const withheld = withheldLine(sum);
+  if (withheld !== undefined) lines.push(colors.yellow(withheld));
+  return `${lines.join('\n')}\n`;
+}
+
+function withheldLine({ withheldUnsafe, withheldManual }: Tally): string | undefined {
+  const parts = [
+    ...(withheldUnsafe > 0
+      ? [`${withheldUnsafe} unsafe (--unsafe applies ${withheldUnsafe === 1 ? 'it' : 'them'})`]
+      : []),
+    ...(withheldManual > 0 ? [`${withheldManual} manual (--only ID applies one)`] : []),
+  ];
+  if (parts.length === 0) return undefined;
+  return `${capital(count(withheldUnsafe + withheldManual, 'fix', 'fixes'))} found and not applied: ${parts.join(', ')}`;
+}
