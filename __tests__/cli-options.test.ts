@@ -126,10 +126,15 @@ const ALL = [
   declare('sorted-packages', { kind: 'style', answers: ['hadolint/DL3014x'] }),
 ];
 
-describe('which transforms run', () => {
-  const chosen = (only: string[], skip: string[] = []): string[] =>
-    select(ALL, only, skip).transforms.map(({ id }) => id);
+function chosen(only: string[], skip: string[] = []): string[] {
+  return select(ALL, only, skip).transforms.map(({ id }) => id);
+}
 
+function named(only: string[], skip: string[] = []): string[] {
+  return [...select(ALL, only, skip).named];
+}
+
+describe('which transforms run', () => {
   it('are all but style by default', () => {
     expect(chosen([])).toEqual(['apt-yes', 'python-user-base']);
   });
@@ -153,10 +158,11 @@ describe('which transforms run', () => {
     expect(chosen(['repair', 'improve'], ['repair'])).toEqual(['apt-yes']);
   });
 
-  it('count as named by id or code, not by kind', () => {
-    const named = (only: string[], skip: string[] = []): string[] => [...select(ALL, only, skip).named];
+  it('count as named where all are, by id or code, and none by kind', () => {
     expect(named([])).toEqual([]);
-    expect(named(['repair', 'DL3014'])).toEqual(['apt-yes']);
+    expect(named(['repair'])).toEqual([]);
+    expect(named(['repair', 'DL3014'])).toEqual([]);
+    expect(named(['DL3014'])).toEqual(['apt-yes']);
     expect(named(['apt-yes', 'python-user-base'], ['apt-yes'])).toEqual(['python-user-base']);
   });
 

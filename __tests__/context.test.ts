@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -242,6 +242,21 @@ describe('the record of what was read', () => {
     context.text('a');
     context.has('a');
     expect(context.reads.get('a')).toBe(sha256('A'));
+  });
+
+  const asRoot = process.geteuid?.() === 0 ? it : it.skip;
+  asRoot('tells what could not be read', () => {
+    put({ Dockerfile: '', secret: 'x' });
+    chmodSync(top, 0o755);
+    chmodSync(join(folder, 'secret'), 0o600);
+    const context = openContext({ dockerfile: join(folder, 'Dockerfile') });
+    try {
+      process.seteuid?.(65534);
+      expect(context.text('secret')).toBeUndefined();
+    } finally {
+      process.seteuid?.(0);
+    }
+    expect(context.reads.get('secret')).toBe('unreadable');
   });
 
   it('is empty before a question', () => {

@@ -192,10 +192,11 @@ describe('a patch', () => {
   });
 });
 
-describe('the report of a file', () => {
-  const pretty = (result: FileResult, numbering: 'old' | 'new' = 'old', verbose = false): string =>
-    prettyFile(result, () => DIFF, { numbering, verbose }, PLAIN);
+function pretty(result: FileResult, numbering: 'old' | 'new' = 'old', verbose = false): string {
+  return prettyFile(result, () => DIFF, { numbering, verbose }, PLAIN);
+}
 
+describe('the report of a file', () => {
   it('says nothing of a file without findings', () => {
     expect(pretty(UNCHANGED)).toBe('');
   });
@@ -309,24 +310,27 @@ describe('the report of a file', () => {
   });
 });
 
-describe('the report of a run', () => {
-  function report(options: Partial<ReporterOptions>, ...results: readonly (FileResult | Error)[]) {
-    const out: string[] = [];
-    const err: string[] = [];
-    const sheet = (to: string[]): Sheet => ({ style: PLAIN, write: (text) => to.push(text) });
-    const reporter = new Reporter(
-      { mode: 'check', verbose: false, quiet: false, ...options },
-      sheet(out),
-      sheet(err),
-      () => DIFF,
-    );
-    for (const result of results) {
-      if (result instanceof Error) reporter.failed('x/Dockerfile', result);
-      else reporter.file(result);
-    }
-    return { code: reporter.finish(), out: out.join(''), err: err.join('') };
-  }
+function sheet(to: string[]): Sheet {
+  return { style: PLAIN, write: (text) => to.push(text) };
+}
 
+function report(options: Partial<ReporterOptions>, ...results: readonly (FileResult | Error)[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const reporter = new Reporter(
+    { mode: 'check', verbose: false, quiet: false, ...options },
+    sheet(out),
+    sheet(err),
+    () => DIFF,
+  );
+  for (const result of results) {
+    if (result instanceof Error) reporter.failed('x/Dockerfile', result);
+    else reporter.file(result);
+  }
+  return { code: reporter.finish(), out: out.join(''), err: err.join('') };
+}
+
+describe('the report of a run', () => {
   it.each([
     ['nothing to change', {}, [UNCHANGED], 0],
     ['something would change', {}, [UNCHANGED, RESULT], 1],

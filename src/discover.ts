@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { lstatSync, readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { FileError } from './errors.ts';
@@ -41,13 +41,13 @@ export function discover(paths: readonly string[], options: DiscoverOptions = {}
     const absolute = resolve(cwd, path);
     try {
       if (statSync(absolute).isDirectory()) walk(absolute, found);
-      else found.addFile(absolute);
+      else found.addFile(absolute, realpathSync.native(absolute), !lstatSync(absolute).isSymbolicLink());
     } catch (error) {
       if (systemCode(error) === undefined) throw error;
       found.problems.push(new FileError(found.shown(absolute), systemReason(error), undefined, error));
     }
   }
-  return { files: [...found.files.values()].toSorted(), problems: found.problems, warnings: found.warnings };
+  return { files: found.sorted(), problems: found.problems, warnings: found.warnings };
 }
 
 /** True for the names under which builders and people keep Dockerfiles, in any letter case. */
@@ -64,7 +64,7 @@ export function isDockerfileName(name: string): boolean {
 
 class Found {
   /** Real path → path to show. A name that is no link wins over one that is. */
-  readonly files = new Map<string, string>();
+  readonly #files = new Map<string, { readonly path: string; readonly plain: boolean }>();
   readonly problems: FileError[] = [];
   readonly warnings: string[] = [];
   readonly #cwd: string;
@@ -73,9 +73,16 @@ class Found {
     this.#cwd = cwd;
   }
 
-  addFile(absolute: string): void {
-    const real = realpathSync(absolute);
-    if (real === absolute || !this.files.has(real)) this.files.set(real, this.shown(absolute));
+  /** `real` is the path without symbolic links, `plain` false where the name itself is such a link. */
+  addFile(absolute: string, real: string, plain: boolean): void {
+    const named = { path: this.shown(absolute), plain };
+    const held = this.#files.get(real);
+    const better = held === undefined || (plain === held.plain ? named.path < held.path : plain);
+    if (better) this.#files.set(real, named);
+  }
+
+  sorted(): string[] {
+    return [...this.#files.values()].map(({ path }) => path).toSorted();
   }
 
   warn(absolute: string, reason: string): void {
@@ -95,21 +102,25 @@ interface Rules {
 
 interface Place {
   readonly directory: string;
+  /** The same without symbolic links. */
+  readonly real: string;
   readonly rules: readonly Rules[];
 }
 
 function walk(start: string, found: Found): void {
-  const places: Place[] = [{ directory: start, rules: rulesAbove(start) }];
+  const places: Place[] = [{ directory: start, real: realpathSync.native(start), rules: rulesAbove(start) }];
   for (let place = places.pop(); place !== undefined; place = places.pop()) {
-    const { directory } = place;
+    const { directory, real } = place;
     const rules = [...place.rules, ...rulesIn(directory, '.gitignore')];
     for (const entry of entriesOf(directory, found)) {
       const path = join(directory, entry.name);
       if (entry.isDirectory()) {
         if (!SKIPPED_DIRECTORIES.has(entry.name) && !isIgnored(rules, path, true))
-          places.push({ directory: path, rules });
-      } else if (isDockerfileName(entry.name) && !isIgnored(rules, path, false))
-        visitFile(path, entry, found);
+          places.push({ directory: path, real: join(real, entry.name), rules });
+      } else if (isDockerfileName(entry.name) && !isIgnored(rules, path, false)) {
+        if (entry.isFile()) found.addFile(path, join(real, entry.name), true);
+        else if (entry.isSymbolicLink()) visitLink(path, found);
+      }
     }
   }
 }
@@ -124,10 +135,9 @@ function entriesOf(directory: string, found: Found): Dirent[] {
   }
 }
 
-function visitFile(path: string, entry: Dirent, found: Found): void {
-  if (!entry.isFile() && !entry.isSymbolicLink()) return;
+function visitLink(path: string, found: Found): void {
   try {
-    if (statSync(path).isFile()) found.addFile(path);
+    if (statSync(path).isFile()) found.addFile(path, realpathSync.native(path), false);
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
     found.warn(path, `the symbolic link leads nowhere: ${systemReason(error)}`);

@@ -1,5 +1,6 @@
 /** A value that we are sure of, or the reason why it is not known. */
-export type Known<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly reason: string };
+export type Known<T> =
+  { readonly known: true; readonly value: T } | { readonly known: false; readonly reason: string };
 
 /** A value that we are sure of. */
 export function known<T>(value: T): Known<T> {

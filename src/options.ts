@@ -27,21 +27,26 @@ export interface RunOptions {
   readonly color: boolean | undefined;
 }
 
+const USAGE = `dffix [paths…]
+
+Repairs Dockerfiles. Paths are files, or directories to look for Dockerfiles in; without one, this
+directory. A single - is standard input, and the repaired text goes to standard output.`;
+
 const EXAMPLES: readonly (readonly [string, string])[] = [
   ['dffix', 'what would change, here and below'],
-  ['dffix --dry-run services/api | git apply', 'the same as a patch'],
   ['dffix --write Dockerfile', 'repair one file in place'],
-  ['dffix --only repair --write .', 'mend what is broken, leave the rest'],
-  ['dffix --unsafe --context . docker/Dockerfile', 'show also what needs a second look'],
-  ['dffix - --stdin-filename api/Dockerfile < api/Dockerfile', 'from an editor'],
+  ['dffix --dry-run services | git apply', 'the same by way of a patch'],
+  ['dffix --only repair .', 'only what is broken'],
+  ['dffix --context . docker/Dockerfile', 'the build context is another directory'],
+  ['dffix - < Dockerfile', 'as a filter'],
   ['dffix explain ID', 'why a transform does what it does'],
 ];
 
-const EPILOGUE = `Exit codes, like those of diff:
+const EPILOGUE = `Exit codes, as diff has them:
   0  nothing to change, or all is written
   1  something would change
   2  trouble: a file could not be read or understood, or dffix failed at it
-Fixes that are found and not applied, for they are not safe, are shown and do not count.`;
+A fix that is only shown, for it is not safe, changes nothing and does not count.`;
 
 const BOOLEANS = ['dry-run', 'write', 'unsafe', 'verbose', 'quiet', 'color', 'json'] as const;
 const TEXTS = ['only', 'skip', 'context', 'stdin-filename'] as const;
@@ -51,16 +56,27 @@ const SPELLINGS = [...BOOLEANS, ...TEXTS, 'diff', 'fix', 'no-color', 'help', 've
 
 /** Reads the command line. Throws UsageError for what it does not allow. */
 export function readArguments(argv: readonly string[], columns: number): Request {
-  const outcome: { request?: Request; error?: Error; message: string } = { message: '' };
+  const outcome: { request?: Request; values?: Values; error?: Error; help: string } = { help: '' };
   const parser = program(columns, (request) => {
     outcome.request = request;
   });
-  parser.parse([...argv], {}, (error: Error | null | undefined, _: unknown, output: string) => {
+  parser.parse([...argv], {}, (error: Error | null | undefined, values: Values, output: string) => {
     if (error) outcome.error = error;
-    outcome.message = output;
+    outcome.values = values;
+    outcome.help = output;
   });
   if (outcome.error) throw usageErrorOf(outcome.error);
-  return outcome.request ?? { kind: 'help', text: `${outcome.message}\n` };
+  if (outcome.help !== '') return { kind: 'help', text: tidy(outcome.help) };
+  return outcome.request ?? runRequest(outcome.values ?? {});
+}
+
+/** The types that yargs writes behind each option tell nothing that its description does not. */
+function tidy(help: string): string {
+  const lines = help
+    .split('\n')
+    .map((line) => line.replace(/ *\[(?:array|boolean|string|required)\]/g, '').trimEnd());
+  const kept = lines.filter((line, index) => line !== '' || help.split('\n')[index] === '');
+  return `${kept.join('\n')}\n`;
 }
 
 function usageErrorOf(error: Error): Error {
@@ -84,7 +100,7 @@ function plain(message: string): string {
 type Accept = (request: Request) => void;
 
 function program(columns: number, accept: Accept): Argv {
-  return yargs()
+  return addRunOptions(yargs())
     .scriptName('dffix')
     .locale('en')
     .exitProcess(false)
@@ -98,81 +114,74 @@ function program(columns: number, accept: Accept): Argv {
     })
     .strictOptions()
     .string('_')
+    .wrap(columns)
     .version(false)
     .help('help', 'Show this help')
     .alias('help', 'h')
-    .wrap(columns)
     .option('version', { type: 'boolean', describe: 'Show the version' })
     .option('color', {
       type: 'boolean',
-      describe: 'Colours, or none with --no-color (default: on a terminal)',
+      describe: 'Use colours, or not: --no-color (default: on a terminal)',
     })
-    .group(['help', 'version'], 'About dffix:')
     .group(['color'], 'Output:')
-    .command('$0', 'Show what is broken in Dockerfiles, and repair it', addRunOptions, (values) => {
-      accept(runRequest(values));
-    })
+    .group(['help', 'version'], 'About dffix:')
     .command('list', 'List the transforms', addListOptions, (values) => {
-      expectNoPaths(values);
-      accept(
-        values['version']
-          ? { kind: 'version' }
-          : { kind: 'list', json: flag(values, 'json'), color: color(values) },
-      );
+      accept(listRequest(values));
     })
-    .command(
-      'explain <id>',
-      'Explain a transform, by its id or by a code that it settles',
-      addId,
-      (values) => {
-        expectNoPaths(values);
-        accept({ kind: 'explain', name: String(values['id']), color: color(values) });
-      },
-    );
+    .command('explain <id>', 'Explain one, by its id or a code that it settles', addId, (values) => {
+      accept(explainRequest(values));
+    });
 }
 
 function addId(builder: Argv): Argv {
-  return builder.positional('id', { type: 'string', describe: 'as in `dffix list`' });
+  return builder.positional('id', {
+    type: 'string',
+    describe: 'As dffix list shows it, or a code like DL3014',
+  });
 }
 
 function addListOptions(builder: Argv): Argv {
-  return builder.option('json', { type: 'boolean', describe: 'As JSON' });
+  return builder.option('json', { type: 'boolean', describe: 'As JSON, with all that is declared' });
 }
 
 function addRunOptions(builder: Argv): Argv {
-  const text = { type: 'string', requiresArg: true } as const;
-  const list = { type: 'string', array: true, requiresArg: true } as const;
-  return EXAMPLES.reduce(
-    (program, [command, what]) => program.example(command, what),
-    builder
-      .usage('dffix [paths…]\n\nDockerfiles, or directories to look for them in; here, where none is given.')
-      .option('dry-run', { alias: 'diff', type: 'boolean', describe: 'Print a patch that git apply takes' })
-      .option('write', { alias: 'fix', type: 'boolean', describe: 'Change the files' })
-      .option('unsafe', { type: 'boolean', describe: 'Also what a working image could notice' })
-      .option('only', {
-        ...list,
-        describe: 'These transforms alone: ids, codes (DL3014) or kinds (repair, improve, style); a,b',
-      })
-      .option('skip', { ...list, describe: 'Not these' })
-      .option('context', {
-        ...text,
-        describe: 'Directory of the build context (default: found from the file)',
-      })
-      .option('stdin-filename', { ...text, describe: 'With -: where the text of standard input would stand' })
-      .option('verbose', {
-        type: 'boolean',
-        describe: 'Tell also why places were left alone, and what was read',
-      })
-      .option('quiet', { alias: 'q', type: 'boolean', describe: 'Tell trouble alone' })
-      .group(['dry-run', 'write'], 'What to do:')
-      .group(['unsafe', 'only', 'skip'], 'Which fixes:')
-      .group(['context', 'stdin-filename'], 'Where to look:')
-      .group(['verbose', 'quiet', 'color'], 'Output:')
-      .epilogue(EPILOGUE),
-  );
+  const flag = { type: 'boolean', global: false } as const;
+  const text = { type: 'string', global: false, requiresArg: true } as const;
+  const list = { ...text, array: true } as const;
+  return EXAMPLES.reduce((program, [command, what]) => program.example(command, what), builder)
+    .usage(USAGE)
+    .option('dry-run', { ...flag, alias: 'diff', describe: 'Print a patch, as git apply takes it' })
+    .option('write', { ...flag, alias: 'fix', describe: 'Change the files' })
+    .option('unsafe', { ...flag, describe: 'Also those that a working image could notice' })
+    .option('only', {
+      ...list,
+      describe: 'Only these: ids, codes (DL3014) or kinds (repair, improve, style)',
+    })
+    .option('skip', { ...list, describe: 'None of these' })
+    .option('context', { ...text, describe: 'Directory of the build context (default: found from the file)' })
+    .option('stdin-filename', { ...text, describe: 'With -: the file that standard input stands for' })
+    .option('verbose', { ...flag, describe: 'Tell why places were left alone, and what was read' })
+    .option('quiet', { ...flag, alias: 'q', describe: 'Tell trouble only' })
+    .group(['dry-run', 'write'], 'What to do (default: show what would change):')
+    .group(['unsafe', 'only', 'skip'], 'Which fixes (default: safe repairs and improvements):')
+    .group(['context', 'stdin-filename'], 'Where to look:')
+    .group(['verbose', 'quiet'], 'Output:')
+    .epilogue(EPILOGUE);
 }
 
 type Values = Readonly<Record<string, unknown>>;
+
+function listRequest(values: Values): Request {
+  expectNoPaths(values);
+  if (values['version']) return { kind: 'version' };
+  return { kind: 'list', json: flag(values, 'json'), color: color(values) };
+}
+
+function explainRequest(values: Values): Request {
+  expectNoPaths(values);
+  if (values['version']) return { kind: 'version' };
+  return { kind: 'explain', name: String(values['id']), color: color(values) };
+}
 
 function runRequest(values: Values): Request {
   if (values['version']) return { kind: 'version' };

@@ -49,8 +49,7 @@ export class Repairer {
       context,
       transforms,
       unsafe: this.#options.unsafe,
-      // What the user asked for by name is applied though it is not safe.
-      ...(named.size === transforms.length ? { only: named } : {}),
+      ...(named.size > 0 ? { only: named } : {}),
     });
     for (const change of result.changes) {
       if (change.path !== path) this.#companions.set(this.#absolute(change.path), change.after);

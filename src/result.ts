@@ -40,7 +40,11 @@ export interface FileResult {
   readonly applied: readonly AppliedFix[];
   readonly withheld: readonly WithheldFix[];
   /** Why places were left alone; each with its line in the original text. */
-  readonly leftAlone: readonly { readonly transform: string; readonly line: number; readonly reason: string }[];
+  readonly leftAlone: readonly {
+    readonly transform: string;
+    readonly line: number;
+    readonly reason: string;
+  }[];
   /** What BuildKit would refuse, or what could not be read. */
   readonly problems: readonly { readonly line: number | undefined; readonly message: string }[];
   /** Defects of dffix that were survived: a transform that threw, a fix that the guard refused. */

@@ -5,7 +5,10 @@ import type { Kind, NamedTransform } from './transform.ts';
 /** Which transforms a run uses, and which of them the user asked for by name. */
 export interface Selection {
   readonly transforms: readonly NamedTransform[];
-  /** Ids given with `--only`, by themselves or by another tool's code: what they fix is applied though it is not safe. */
+  /**
+   * The same transforms, where `--only` names each by its id or by another tool's code: what they fix is applied though
+   * it is not safe. Empty where a kind is among the names, for that asks for no particular one.
+   */
   readonly named: ReadonlySet<string>;
 }
 
@@ -25,11 +28,9 @@ export function select(
   const ids = new Set(wanted.flatMap((match) => match.ids));
   const chosen =
     wanted.length === 0 ? all.filter(({ kind }) => kind !== 'style') : all.filter(({ id }) => ids.has(id));
-  const named = wanted.filter((match) => !match.byKind).flatMap((match) => match.ids);
-  return {
-    transforms: chosen.filter(({ id }) => !unwanted.has(id)),
-    named: new Set(named.filter((id) => !unwanted.has(id))),
-  };
+  const transforms = chosen.filter(({ id }) => !unwanted.has(id));
+  const byName = wanted.length > 0 && !wanted.some((match) => match.byKind);
+  return { transforms, named: new Set(byName ? transforms.map(({ id }) => id) : []) };
 }
 
 /** The transform of an id, or those that settle a code. Throws UsageError for an unknown name. */

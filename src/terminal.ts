@@ -34,8 +34,10 @@ export function processTerminal(): Terminal {
 function outputTo(stream: NodeJS.WriteStream): Output {
   let closed = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
     closed = true;
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`dffix: the output cannot be written (${error.code ?? error.message})\n`);
+    process.exit(2);
   });
   return {
     isTTY: stream.isTTY === true,

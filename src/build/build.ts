@@ -32,6 +32,12 @@ export class Build {
     return named ?? (/^\d+$/.test(reference) ? earlier[Number(reference)] : undefined);
   }
 
+  /** Stages that are built for their own sake: the last one, and those that no other one uses. */
+  get targets(): readonly Stage[] {
+    const used = new Set(this.stages.flatMap((stage) => stage.uses));
+    return this.stages.filter((stage) => stage === this.final || !used.has(stage));
+  }
+
   /** Stages whose image, or files, go into the final one, the final one included: the rest is never built by default. */
   get needed(): ReadonlySet<Stage> {
     const needed = new Set<Stage>();

@@ -52,7 +52,8 @@ export function copyOf(step: Step, parts: CopyParts): Copy {
     destinationWord: parts.destination,
     destination,
     target: destination.value.known ? absolute(destination.value.value, state.workdir) : destination.value,
-    into: parts.sources.length > 1 || (destination.value.known && /\/$|^\.$|\/\.$/.test(destination.value.value)),
+    into:
+      parts.sources.length > 1 || (destination.value.known && /\/$|^\.$|\/\.$/.test(destination.value.value)),
     chown: chown === undefined ? undefined : state.expand(chown).value,
   };
 }

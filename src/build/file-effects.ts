@@ -8,12 +8,28 @@ import type { Step } from './stage.ts';
 
 /** What a step does to the files of the image. */
 export type FileEffect = { readonly step: Step } & (
-  | { readonly kind: 'make'; readonly path: string; readonly entry: 'file' | 'directory' | 'unknown'; readonly owner: Known<string>; readonly parents: boolean }
-  | { readonly kind: 'own'; readonly path: string; readonly recursive: boolean; readonly owner: Known<string> }
+  | {
+      readonly kind: 'make';
+      readonly path: string;
+      readonly entry: 'file' | 'directory' | 'unknown';
+      readonly owner: Known<string>;
+      readonly parents: boolean;
+    }
+  | {
+      readonly kind: 'own';
+      readonly path: string;
+      readonly recursive: boolean;
+      readonly owner: Known<string>;
+    }
   | { readonly kind: 'remove'; readonly path: string }
   | { readonly kind: 'copy'; readonly copy: Copy }
   /** Something may have happened at the path (anywhere, where it is undefined). */
-  | { readonly kind: 'unclear'; readonly path: string | undefined; readonly doubts: 'existence' | 'owner'; readonly reason: string }
+  | {
+      readonly kind: 'unclear';
+      readonly path: string | undefined;
+      readonly doubts: 'existence' | 'owner';
+      readonly reason: string;
+    }
 );
 
 /** Effects of one instruction, in order. */
@@ -38,13 +54,16 @@ function workdirEffects(step: Step): FileEffect[] {
   if (!path.known) return [];
   const state = step.stage.state(step.index);
   // Older builders make it as root, newer ones as the user: https://github.com/moby/buildkit/pull/1002
-  const owner = state.isRoot ? known('root') : unknown('who owns a directory made by WORKDIR after USER depends on the builder');
+  const owner = state.isRoot
+    ? known('root')
+    : unknown('who owns a directory made by WORKDIR after USER depends on the builder');
   return [{ step, kind: 'make', path: path.value, entry: 'directory', owner, parents: true }];
 }
 
 function runEffects(step: Step): FileEffect[] {
   const shell = shellOf(step);
-  if (!shell.known) return [{ step, kind: 'unclear', path: undefined, doubts: 'existence', reason: shell.reason }];
+  if (!shell.known)
+    return [{ step, kind: 'unclear', path: undefined, doubts: 'existence', reason: shell.reason }];
   return commandsOf(step).flatMap((command) => commandEffects(command));
 }
 
@@ -58,7 +77,13 @@ function commandEffects(run: StageCommand): FileEffect[] {
 function doubtful(effect: FileEffect): FileEffect {
   if (effect.kind === 'copy' || effect.kind === 'unclear') return effect;
   const doubts = effect.kind === 'own' ? 'owner' : 'existence';
-  return { step: effect.step, kind: 'unclear', path: effect.path, doubts, reason: `the command that would tell may fail or be passed over` };
+  return {
+    step: effect.step,
+    kind: 'unclear',
+    path: effect.path,
+    doubts,
+    reason: `the command that would tell may fail or be passed over`,
+  };
 }
 
 const handlers: ReadonlyMap<string, (run: StageCommand) => FileEffect[]> = new Map([
@@ -67,12 +92,47 @@ const handlers: ReadonlyMap<string, (run: StageCommand) => FileEffect[]> = new M
   ['chown', ownEffects],
   ['rm', removeEffects],
   ['rmdir', removeEffects],
-  ...['useradd', 'adduser', 'addgroup', 'groupadd', 'usermod', 'deluser', 'userdel'].map((name) => [name, userEffects] as const),
+  ...['useradd', 'adduser', 'addgroup', 'groupadd', 'usermod', 'deluser', 'userdel'].map(
+    (name) => [name, userEffects] as const,
+  ),
   // These write where none of our questions go: package databases, /etc, /usr, standard output.
   ...[
-    'apt-get', 'apt', 'apk', 'yum', 'dnf', 'microdnf', 'zypper', 'pip', 'pip3', 'echo', 'printf', 'set', 'export', 'true', 'false', ':', 'test', '[',
-    'cd', 'chmod', 'chgrp', 'exit', 'sleep', 'ls', 'cat', 'grep', 'update-ca-certificates', 'ldconfig', 'locale-gen', 'dpkg-reconfigure', 'corepack',
-    'groupdel', 'delgroup', 'passwd', 'chpasswd', '',
+    'apt-get',
+    'apt',
+    'apk',
+    'yum',
+    'dnf',
+    'microdnf',
+    'zypper',
+    'pip',
+    'pip3',
+    'echo',
+    'printf',
+    'set',
+    'export',
+    'true',
+    'false',
+    ':',
+    'test',
+    '[',
+    'cd',
+    'chmod',
+    'chgrp',
+    'exit',
+    'sleep',
+    'ls',
+    'cat',
+    'grep',
+    'update-ca-certificates',
+    'ldconfig',
+    'locale-gen',
+    'dpkg-reconfigure',
+    'corepack',
+    'groupdel',
+    'delgroup',
+    'passwd',
+    'chpasswd',
+    '',
   ].map((name) => [name, () => []] as const),
 ]);
 
@@ -94,19 +154,46 @@ function runsAs(run: StageCommand): Known<string> {
 function makeDirectories(run: StageCommand): FileEffect[] {
   const parents = run.command.has('-p', '--parents');
   return paths(run, operands(run.command, ['-m', '--mode'])).flatMap((path): FileEffect[] =>
-    path.known ? [{ step: run.step, kind: 'make', path: join('/', path.value), entry: 'directory', owner: runsAs(run), parents }] : [unclear(run, undefined, path.reason)],
+    path.known
+      ? [
+          {
+            step: run.step,
+            kind: 'make',
+            path: join('/', path.value),
+            entry: 'directory',
+            owner: runsAs(run),
+            parents,
+          },
+        ]
+      : [unclear(run, undefined, path.reason)],
   );
 }
 
 function installEffects(run: StageCommand): FileEffect[] {
-  const words = operands(run.command, ['-m', '--mode', '-o', '--owner', '-g', '--group', '-t', '--target-directory']);
+  const words = operands(run.command, [
+    '-m',
+    '--mode',
+    '-o',
+    '--owner',
+    '-g',
+    '--group',
+    '-t',
+    '--target-directory',
+  ]);
   if (!run.command.has('-d', '--directory')) return otherEffects(run);
   const word = run.command.option('-o', '--owner');
   const owner = word === undefined ? runsAs(run) : run.value(word);
   return paths(run, words).flatMap((path): FileEffect[] =>
     path.known
       ? [
-          { step: run.step, kind: 'make', path: join('/', path.value), entry: 'directory', owner, parents: true },
+          {
+            step: run.step,
+            kind: 'make',
+            path: join('/', path.value),
+            entry: 'directory',
+            owner,
+            parents: true,
+          },
           { step: run.step, kind: 'own', path: join('/', path.value), recursive: false, owner },
         ]
       : [unclear(run, undefined, path.reason)],
@@ -122,7 +209,9 @@ function ownEffects(run: StageCommand): FileEffect[] {
   if (owner.known && owner.value === '') return [];
   const recursive = run.command.has('-R', '--recursive');
   return paths(run, targets).flatMap((path): FileEffect[] =>
-    path.known ? [{ step: run.step, kind: 'own', path: join('/', path.value), recursive, owner }] : [unclear(run, undefined, path.reason, 'owner')],
+    path.known
+      ? [{ step: run.step, kind: 'own', path: join('/', path.value), recursive, owner }]
+      : [unclear(run, undefined, path.reason, 'owner')],
   );
 }
 
@@ -141,7 +230,13 @@ function userEffects(run: StageCommand): FileEffect[] {
   return [
     { step: run.step, kind: 'make', path: home.value, entry: 'directory', owner: known(spec), parents: true },
     // A home that was there before keeps its owner with useradd, not with every adduser: the making command owns it at least in effect.
-    { step: run.step, kind: 'unclear', path: home.value, doubts: 'existence', reason: 'the home may hold files of the skeleton' },
+    {
+      step: run.step,
+      kind: 'unclear',
+      path: home.value,
+      doubts: 'existence',
+      reason: 'the home may hold files of the skeleton',
+    },
   ];
 }
 
@@ -153,7 +248,10 @@ function otherEffects(run: StageCommand): FileEffect[] {
     return path.startsWith('/') && !path.startsWith('//') ? [unclear(run, join('/', path), reason)] : [];
   });
   const script = run.words[0];
-  const isOwnScript = script?.known === true && /^\.{0,2}\/|\.sh$/.test(script.value) && !/^\/(usr\/)?s?bin\//.test(script.value);
+  const isOwnScript =
+    script?.known === true &&
+    /^\.{0,2}\/|\.sh$/.test(script.value) &&
+    !/^\/(usr\/)?s?bin\//.test(script.value);
   const isShellFile = ['sh', 'bash', 'ash'].includes(run.command.name);
   if (isOwnScript || isShellFile) return [unclear(run, undefined, `${run.command.name} may do anything`)];
   const { directory } = run;
@@ -161,6 +259,11 @@ function otherEffects(run: StageCommand): FileEffect[] {
   return [...named, ...here];
 }
 
-function unclear(run: StageCommand, path: string | undefined, reason: string, doubts: 'existence' | 'owner' = 'existence'): FileEffect {
+function unclear(
+  run: StageCommand,
+  path: string | undefined,
+  reason: string,
+  doubts: 'existence' | 'owner' = 'existence',
+): FileEffect {
   return { step: run.step, kind: 'unclear', path, doubts, reason };
 }

@@ -17,7 +17,22 @@ export interface Entry {
 }
 
 /** Directories that every Linux base image has. */
-const COMMON_DIRECTORIES = new Set(['/', '/bin', '/dev', '/etc', '/home', '/opt', '/proc', '/root', '/run', '/srv', '/sys', '/tmp', '/usr', '/var']);
+const COMMON_DIRECTORIES = new Set([
+  '/',
+  '/bin',
+  '/dev',
+  '/etc',
+  '/home',
+  '/opt',
+  '/proc',
+  '/root',
+  '/run',
+  '/srv',
+  '/sys',
+  '/tmp',
+  '/usr',
+  '/var',
+]);
 
 /** The files of a stage's image, as far as the instructions tell. */
 export class FileTree {
@@ -47,8 +62,10 @@ export class FileTree {
     if (base.kind === 'stage') return base.stage.files.entry(path);
     if (!base.facts.known) return base.facts;
     const owner = base.facts.value.users.find((user) => user.home === path && is(user.homeExists, true));
-    if (owner !== undefined) return known({ kind: 'directory', owner: known(owner.name), contextPath: undefined, by: undefined });
-    if (COMMON_DIRECTORIES.has(path)) return known({ kind: 'directory', owner: known('root'), contextPath: undefined, by: undefined });
+    if (owner !== undefined)
+      return known({ kind: 'directory', owner: known(owner.name), contextPath: undefined, by: undefined });
+    if (COMMON_DIRECTORIES.has(path))
+      return known({ kind: 'directory', owner: known('root'), contextPath: undefined, by: undefined });
     // What else a base image holds is not recorded, but nothing of it lies in home directories that nobody has.
     const homes = within('/home', path) || within('/app', path);
     return homes ? known(undefined) : unknown('what the base image holds there is not recorded');
@@ -72,10 +89,14 @@ function apply(entry: Known<Entry | undefined>, effect: FileEffect, path: string
     case 'make':
       if (effect.path === path) return made(entry, effect);
       // A parent that had to be made belongs to whoever made it.
-      return effect.parents && within(path, effect.path) && is(entry, undefined) ? known(directory(effect)) : entry;
+      return effect.parents && within(path, effect.path) && is(entry, undefined)
+        ? known(directory(effect))
+        : entry;
     case 'own':
       if (!(effect.path === path || (effect.recursive && within(effect.path, path)))) return entry;
-      return entry.known && entry.value !== undefined ? known({ ...entry.value, owner: effect.owner }) : entry;
+      return entry.known && entry.value !== undefined
+        ? known({ ...entry.value, owner: effect.owner })
+        : entry;
     case 'remove':
       return within(effect.path, path) ? known(undefined) : entry;
     case 'copy':
@@ -90,7 +111,10 @@ function apply(entry: Known<Entry | undefined>, effect: FileEffect, path: string
   }
 }
 
-function made(entry: Known<Entry | undefined>, effect: FileEffect & { kind: 'make' }): Known<Entry | undefined> {
+function made(
+  entry: Known<Entry | undefined>,
+  effect: FileEffect & { kind: 'make' },
+): Known<Entry | undefined> {
   // mkdir -p leaves alone what is there.
   if (effect.entry === 'directory' && entry.known && entry.value !== undefined) return entry;
   if (effect.entry === 'directory' && !entry.known)
@@ -116,7 +140,7 @@ function copied(entry: Known<Entry | undefined>, copy: Copy, path: string): Know
     const found = copiedFrom(copy, source.path, source.text, target, path);
     if (!found.known) {
       if (!(entry.known && entry.value !== undefined)) entry = found;
-    } else if (found.value !== undefined) return found;
+    } else if (found.value !== undefined) return merged(entry, found.value);
   }
   const isTarget = path === target && (copy.into || copy.sources.length > 1);
   return isTarget && is(entry, undefined)
@@ -124,8 +148,23 @@ function copied(entry: Known<Entry | undefined>, copy: Copy, path: string): Know
     : entry;
 }
 
+/** A directory that is there keeps its owner when more is copied into it. */
+function merged(entry: Known<Entry | undefined>, found: Entry): Known<Entry> {
+  const stays = found.kind === 'directory' && entry.known && entry.value?.kind === 'directory';
+  if (stays) return known({ ...entry.value, contextPath: found.contextPath });
+  if (found.kind === 'directory' && !entry.known)
+    return known({ ...found, owner: unknown('the directory may have been there before') });
+  return known(found);
+}
+
 /** What one source of a COPY puts at `path`; known undefined where it puts nothing there. */
-function copiedFrom(copy: Copy, path: Known<string>, text: Known<string>, target: string, wanted: string): Known<Entry | undefined> {
+function copiedFrom(
+  copy: Copy,
+  path: Known<string>,
+  text: Known<string>,
+  target: string,
+  wanted: string,
+): Known<Entry | undefined> {
   if (!path.known) return fromPattern(copy, text, target, wanted) ?? path;
   const kind = sourceKind(copy, path.value);
   const base = path.value.split('/').at(-1) ?? '';
@@ -135,7 +174,10 @@ function copiedFrom(copy: Copy, path: Known<string>, text: Known<string>, target
     const place = copy.into ? join(target, base) : target;
     return place === wanted ? known(found(copy, 'file', path.value)) : known(undefined);
   }
-  const inside = wanted === target ? path.value : join(path.value || '/', `.${wanted.slice(target === '/' ? 0 : target.length)}`);
+  const inside =
+    wanted === target
+      ? path.value
+      : join(path.value || '/', `.${wanted.slice(target === '/' ? 0 : target.length)}`);
   const source = copy.from.kind === 'context' ? inside.replace(/^\//, '') : inside;
   const nested = sourceKind(copy, source);
   if (nested === 'absent') return known(undefined);
@@ -144,7 +186,12 @@ function copiedFrom(copy: Copy, path: Known<string>, text: Known<string>, target
 }
 
 /** `COPY package*.json ./` with the files of the context that match. */
-function fromPattern(copy: Copy, text: Known<string>, target: string, wanted: string): Known<Entry | undefined> | undefined {
+function fromPattern(
+  copy: Copy,
+  text: Known<string>,
+  target: string,
+  wanted: string,
+): Known<Entry | undefined> | undefined {
   if (!text.known || copy.from.kind !== 'context') return undefined;
   const pattern = join('/', text.value).slice(1);
   const directory = pattern.includes('/') ? pattern.slice(0, pattern.lastIndexOf('/')) : '';
@@ -158,7 +205,9 @@ function fromPattern(copy: Copy, text: Known<string>, target: string, wanted: st
 
 /** `*` and `?` of a pattern without directories. */
 function matches(glob: string, name: string): boolean {
-  const pieces = glob.split('*').map((piece) => piece.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('?', '.'));
+  const pieces = glob
+    .split('*')
+    .map((piece) => piece.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('?', '.'));
   return new RegExp(`^${pieces.join('[^/]*')}$`).test(name);
 }
 

@@ -56,11 +56,20 @@ export class Launch {
   }
 
   #read(): Process[] {
-    const [entrypoint, cmd, health] = [this.instruction('ENTRYPOINT'), this.instruction('CMD'), this.instruction('HEALTHCHECK')];
+    const [entrypoint, cmd, health] = [
+      this.instruction('ENTRYPOINT'),
+      this.instruction('CMD'),
+      this.instruction('HEALTHCHECK'),
+    ];
     const entryForm = entrypoint && execForm(entrypoint);
     const cmdForm = cmd && execForm(cmd);
     const processes: Process[] = [];
-    if (entrypoint !== undefined && entryForm?.form === 'exec' && cmd !== undefined && cmdForm?.form === 'exec') {
+    if (
+      entrypoint !== undefined &&
+      entryForm?.form === 'exec' &&
+      cmd !== undefined &&
+      cmdForm?.form === 'exec'
+    ) {
       processes.push(...this.#exec(entrypoint, [...entryForm.words, ...cmdForm.words]));
       // Most entrypoints that are scripts end with `exec "$@"`.
       processes.push(...this.#exec(cmd, cmdForm.words));
@@ -148,4 +157,3 @@ function isShellScript(text: string): boolean {
 function plain(text: string): LogicalText {
   return { text, offset: (index) => index, range: (start, end) => ({ start, end }) };
 }
-

@@ -13,8 +13,10 @@ export interface NodeInstall {
 /** Reads a command as an install of the project's dependencies (`npm ci`, `yarn install`, `pnpm i`, `npm prune`). */
 export function nodeInstall(run: StageCommand): NodeInstall | undefined {
   const operation = operationOf(run.command);
-  if (operation === undefined || !['npm', 'yarn', 'pnpm', 'bun'].includes(operation.manager)) return undefined;
-  const isInstall = operation.action === 'install' && operation.operands.length === 0 && !run.command.has('-g', '--global');
+  if (operation === undefined || !['npm', 'yarn', 'pnpm', 'bun'].includes(operation.manager))
+    return undefined;
+  const isInstall =
+    operation.action === 'install' && operation.operands.length === 0 && !run.command.has('-g', '--global');
   if (!isInstall && operation.action !== 'prune') return undefined;
   return { run, operation, withoutDev: leavesDevOut(run, operation) };
 }
@@ -29,7 +31,8 @@ function leavesDevOut(run: StageCommand, operation: Operation): Known<boolean> {
     const only = option('--only') ?? option('--omit');
     if (only !== undefined) return known(['prod', 'production', 'dev'].includes(only));
   } else if (option('--production', '--prod') === 'false') return known(false);
-  if (command.has('--production', '--prod', ...(operation.manager === 'pnpm' ? ['-P'] : []))) return known(true);
+  if (command.has('--production', '--prod', ...(operation.manager === 'pnpm' ? ['-P'] : [])))
+    return known(true);
   const own = command.assignments.find(({ name }) => name === 'NODE_ENV')?.value;
   const nodeEnv = own === undefined ? run.step.stage.state(run.step.index).seen('NODE_ENV') : run.value(own);
   if (!nodeEnv.known) return unknown(nodeEnv.reason);

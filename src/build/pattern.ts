@@ -27,7 +27,9 @@ export function trimStart(value: string, pattern: string, longest: boolean): Kno
 export function trimEnd(value: string, pattern: string, longest: boolean): Known<string> {
   const tokens = tokenize(pattern);
   if (!tokens.known) return tokens;
-  return trim([...value].toReversed(), tokens.value.toReversed(), longest, (rest) => rest.toReversed().join(''));
+  return trim([...value].toReversed(), tokens.value.toReversed(), longest, (rest) =>
+    rest.toReversed().join(''),
+  );
 }
 
 /** `value` with the first (or every) longest match replaced. */

@@ -1,7 +1,8 @@
 import { known, map, type Known } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
 import type { StageCommand } from './commands.ts';
-import { join } from './paths.ts';
+import type { Copy } from './copy.ts';
+import { join, within } from './paths.ts';
 import type { Stage } from './stage.ts';
 import type { State } from './state.ts';
 
@@ -28,11 +29,68 @@ export function userInstalls(stage: Stage): UserInstall[] {
 }
 
 function readUserInstall(run: StageCommand): UserInstall[] {
-  if (operationOf(run.command)?.manager !== 'pip' || operationOf(run.command)?.action !== 'install') return [];
+  if (operationOf(run.command)?.manager !== 'pip' || operationOf(run.command)?.action !== 'install')
+    return [];
   const state = run.step.stage.state(run.step.index);
   const variable = state.seen('PIP_USER');
   const byVariable = variable.known && ['1', 'true', 'yes'].includes(variable.value ?? '');
   const elsewhere = run.command.has('-t', '--target', '--prefix', '--root');
   if (elsewhere || !(run.command.has('--user') || byVariable)) return [];
   return [{ run, base: userBase(state) }];
+}
+
+/** User packages that were installed in one stage and copied to another. */
+export interface CopiedUserBase {
+  readonly install: UserInstall;
+  readonly copy: Copy;
+  /** Where the directory of user packages lies now. */
+  readonly base: string;
+  /** The same as the Dockerfile writes it, references and all. */
+  readonly text: string;
+}
+
+/** Every directory of user packages that COPY brings into a stage, or into those it is built FROM. */
+export function copiedUserBases(stage: Stage): CopiedUserBase[] {
+  return stage.chain.flatMap((one) => one.copies.flatMap((copy) => readCopiedUserBase(copy)));
+}
+
+function readCopiedUserBase(copy: Copy): CopiedUserBase[] {
+  const [source, ...others] = copy.sources;
+  const { from, target } = copy;
+  if (from.kind !== 'stage' || source === undefined || others.length > 0) return [];
+  if (!source.path.known || !target.known) return [];
+  const path = source.path.value;
+  for (const install of userInstalls(from.stage).toReversed()) {
+    if (!install.base.known || !within(path, install.base.value)) continue;
+    const rest = install.base.value.slice(path.length);
+    const written = copy.destinationWord.value.startsWith('/')
+      ? trimSlash(copy.destinationWord.value)
+      : target.value;
+    return [{ install, copy, base: join('/', target.value + rest), text: written + rest }];
+  }
+  return [];
+}
+
+function trimSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+/** Minor version of the Python that `python` starts in a stage's image. */
+export function pythonMinor(stage: Stage): Known<string> {
+  const { image } = stage;
+  if (!image.known) return image;
+  const version = image.value.pythonVersion;
+  if (!version.known) return version;
+  const { major, minor } = version.value;
+  return minor === undefined
+    ? { known: false, reason: `the tag ${image.value.tag} names no minor version of Python` }
+    : known(`${major}.${minor}`);
+}
+
+/** Whether both stages certainly have the same Python: the same minor version, or the same image. */
+export function samePython(one: Stage, other: Stage): Known<boolean> {
+  if (one.sameBaseAs(other)) return known(true);
+  const [a, b] = [pythonMinor(one), pythonMinor(other)];
+  if (!a.known) return a;
+  return b.known ? known(a.value === b.value) : b;
 }

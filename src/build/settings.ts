@@ -20,8 +20,7 @@ export class Settings {
 
   #read({ instruction, index, stage }: Step): void {
     const state = stage.state(index);
-    if (instruction.keyword === 'USER')
-      this.user.set(index, state.expand(instruction.words[0]?.raw ?? ''));
+    if (instruction.keyword === 'USER') this.user.set(index, state.expand(instruction.words[0]?.raw ?? ''));
     else if (instruction.keyword === 'SHELL') {
       const words = instruction.json?.map((word) => word.value);
       this.shell.set(index, words === undefined ? unknown('SHELL is not a JSON array') : known(words));
@@ -29,7 +28,12 @@ export class Settings {
       // BuildKit takes the whole rest of the line as the path.
       const target = state.expand(instruction.body.text.trim()).value;
       const from = this.workdir.before(index) ?? known('/');
-      this.workdir.set(index, target.known ? map(absolute(target.value) ? known('/') : from, (at) => join(at, target.value)) : target);
+      this.workdir.set(
+        index,
+        target.known
+          ? map(absolute(target.value) ? known('/') : from, (at) => join(at, target.value))
+          : target,
+      );
     }
   }
 }

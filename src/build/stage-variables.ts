@@ -13,7 +13,11 @@ export function variablesOf(stage: Stage): Variables {
     if (instruction.keyword === 'ENV') {
       // Every value of one ENV sees the variables as they were before the instruction.
       for (const { key, value } of instruction.pairs)
-        variables.setEnv(index, key, expansion(value?.raw ?? '', escape, (name) => variables.seen(name, index)));
+        variables.setEnv(
+          index,
+          key,
+          expansion(value?.raw ?? '', escape, (name) => variables.seen(name, index)),
+        );
     } else if (instruction.keyword === 'ARG') {
       for (const { key, value } of instruction.pairs) {
         const fallback = value && expansion(value.raw, escape, (name) => variables.seen(name, index));
@@ -33,5 +37,8 @@ function inherited(stage: Stage, name: string): Variable {
   const value = facts.env.get(name);
   if (value !== undefined) return { value: known(value), defaults: new Set() };
   if (!facts.unsureEnv.has(name)) return UNSET;
-  return { value: unknown(`the value of ${name} in ${facts.image}:${facts.tag} is not recorded`), defaults: new Set() };
+  return {
+    value: unknown(`the value of ${name} in ${facts.image}:${facts.tag} is not recorded`),
+    defaults: new Set(),
+  };
 }

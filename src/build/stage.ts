@@ -159,6 +159,23 @@ export class Stage {
     return this.steps.find((step) => step.instruction === instruction);
   }
 
+  /**
+   * An ENV of this stage to which a value, written with the references in `text`, can be joined: one that sets
+   * `neighbour` where there is one, else the last. The legacy form holds one variable and is none.
+   */
+  envFor(text: string, neighbour: string): Instruction | undefined {
+    const meant = this.end.expand(text).value;
+    const fit = this.steps.filter(({ instruction, index }) => {
+      const there = this.state(index).expand(text).value;
+      const joinable = instruction.keyword === 'ENV' && instruction.pairs.some((pair) => !pair.legacy);
+      return joinable && meant.known && there.known && there.value === meant.value;
+    });
+    const beside = fit.findLast(({ instruction }) =>
+      instruction.pairs.some((pair) => pair.key === neighbour),
+    );
+    return (beside ?? fit.at(-1))?.instruction;
+  }
+
   /** True where both start from the same image, as far as the references tell. */
   sameBaseAs(other: Stage): boolean {
     const [mine, theirs] = [this.rootReference, other.rootReference];
@@ -183,4 +200,3 @@ function option(list: string, name: string): string | undefined {
   const entry = list.split(',').find((part) => part.startsWith(`${name}=`));
   return entry?.slice(name.length + 1);
 }
-

@@ -34,13 +34,16 @@ export class State {
   /** A word of an instruction with its references replaced. */
   expand(word: Word | string): Expansion {
     const raw = typeof word === 'string' ? word : word.raw;
-    return expansion(raw, this.stage.build.dockerfile.escape, (name) => this.stage.variables.seen(name, this.index));
+    return expansion(raw, this.stage.build.dockerfile.escape, (name) =>
+      this.stage.variables.seen(name, this.index),
+    );
   }
 
   /** A word of a RUN with its references replaced. `assigned` names variables that the body itself sets. */
   shellWord(word: ShellWord, assigned: ReadonlySet<string> = new Set()): Known<string> {
     if (word.literal !== undefined) return known(word.literal);
-    if (word.parts === undefined) return unknown(`the value of ${word.raw} is only known when the command runs`);
+    if (word.parts === undefined)
+      return unknown(`the value of ${word.raw} is only known when the command runs`);
     let text = '';
     for (const part of word.parts) {
       if (part.kind === 'text') text += part.text;
@@ -48,7 +51,10 @@ export class State {
         const value = this.#shellVariable(part.name, assigned);
         if (!value.known) return value;
         if (!part.quoted && /\s/.test(value.value ?? '')) return unknown(`$${part.name} is split into words`);
-        text += value.value !== undefined && value.value !== '' ? value.value : (part.fallback ?? value.value ?? '');
+        text +=
+          value.value !== undefined && value.value !== ''
+            ? value.value
+            : (part.fallback ?? value.value ?? '');
       }
     }
     return known(text);

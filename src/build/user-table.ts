@@ -1,7 +1,11 @@
-import { known, unknown, type Known } from '../known.ts';
+import { known, map, unknown, type Known } from '../known.ts';
+import { operationOf } from '../packages/operation.ts';
 import type { Command } from '../shell/types.ts';
-import type { StageCommand } from './commands.ts';
+import { shellOf, type StageCommand } from './commands.ts';
+import type { ImageGroup, ImageUser } from './image.ts';
 import type { Stage } from './stage.ts';
+import { Timeline } from './timeline.ts';
+import { accountChange, lookupIn, type AccountChange, type AccountLookup, type UserFact } from './users.ts';
 
 /** Somebody who can be named by USER. */
 export interface Account {
@@ -9,31 +13,246 @@ export interface Account {
   readonly spec: string;
   /** Known undefined where an id has no entry in /etc/passwd. */
   readonly name: Known<string | undefined>;
-  readonly uid: Known<number | undefined>;
-  /** Primary group: a name or an id. */
-  readonly group: Known<string | undefined>;
+  readonly uid: Known<number>;
+  /** Primary group: a name, or an id. */
+  readonly group: Known<string>;
   /** Home as /etc/passwd has it; `/` for an id without an entry. */
   readonly home: Known<string>;
-  /** Whether the command that makes the account makes the home too. */
+  /** The home is a directory of the account's own from the start. */
   readonly homeMade: Known<boolean>;
-  /** The command that makes it; undefined where the base image has it, or nothing. */
+  /** What made it; undefined where the base image has it, or nothing. */
   readonly made: StageCommand | undefined;
 }
 
+/** The account was removed, or it is not certain what became of it. */
+type Row = Account | { readonly doubt: string } | 'gone';
+
+const SYSTEM_MANAGERS = new Set(['apt', 'apk', 'dnf', 'yum', 'microdnf', 'zypper']);
+
+/** Users and groups of a stage along its steps. Places within one RUN are fractions of its index. */
 export class UserTable {
   readonly #stage: Stage;
+  readonly #names = new Map<string, Timeline<Row>>();
+  readonly #ids = new Map<number, Timeline<Row>>();
+  readonly #groups = new Map<string | number, Timeline<ImageGroup | 'gone'>>();
+  readonly #doubts = new Timeline<string>();
+  readonly #made = new Map<Command, Account>();
+  readonly #failures = new Map<Command, string>();
+
   constructor(stage: Stage) {
     this.#stage = stage;
+    for (const step of stage.steps) {
+      if (step.instruction.keyword !== 'RUN') continue;
+      const shell = shellOf(step);
+      if (!shell.known) this.#doubts.set(step.index, shell.reason);
+    }
+    this.#readCommands();
   }
-  account(spec: string, _index: number): Known<Account> {
-    const name = spec.split(':')[0] ?? '';
+
+  /** The account that `USER spec` means before step `index`. */
+  account(spec: string, index: number): Known<Account> {
+    const key = spec.split(':')[0] ?? '';
+    if (!/^\d+$/.test(key)) {
+      const found = this.#user(key === '' ? 'root' : key, index);
+      if (!found.known) return found;
+      return found.value === undefined
+        ? unknown(`nothing makes a user ${key}`)
+        : known({ ...found.value, spec: key });
+    }
+    const found = this.#user(Number(key), index);
+    if (!found.known) return found;
+    return known(found.value === undefined ? nobody(key) : { ...found.value, spec: key });
+  }
+
+  /** The account that a command makes, if it makes one. */
+  madeBy(command: Command): Account | undefined {
+    return this.#made.get(command);
+  }
+
+  /** Why a command that should make a user or group certainly fails. */
+  failure(command: Command): string | undefined {
+    return this.#failures.get(command);
+  }
+
+  /** A group by name or id before step `index`; known undefined where there is certainly none. */
+  group(key: string | number, index: number): Known<ImageGroup | undefined> {
+    const own = this.#groups.get(key)?.before(index);
+    if (own !== undefined) return known(own === 'gone' ? undefined : own);
+    const { base } = this.#stage;
+    if (base.kind === 'stage') return base.stage.users.group(key, Infinity);
+    return base.facts.known ? lookupIn(base.facts.value).group(key) : base.facts;
+  }
+
+  #user(key: string | number, index: number): Known<Account | undefined> {
+    const row = (typeof key === 'number' ? this.#ids.get(key) : this.#names.get(key))?.before(index);
+    if (row === 'gone') return known(undefined);
+    if (row !== undefined) return 'doubt' in row ? unknown(row.doubt) : known(row);
+    const below = this.#below(key);
+    if (below.known && below.value !== undefined) return below;
+    const doubt = this.#doubts.before(index);
+    return doubt === undefined ? below : unknown(doubt);
+  }
+
+  #below(key: string | number): Known<Account | undefined> {
+    const { base } = this.#stage;
+    if (base.kind === 'stage') return base.stage.users.#user(key, Infinity);
+    if (!base.facts.known) return base.facts;
+    const facts = base.facts.value;
+    return map(lookupIn(facts).user(key), (user) => user && ofImage(user, facts.groups));
+  }
+
+  #readCommands(): void {
+    const { commands } = this.#stage;
+    for (const [position, run] of commands.entries()) {
+      // Later commands of the same RUN see what earlier ones made.
+      this.#read(run, run.step.index + position / (commands.length + 1));
+    }
+  }
+
+  #read(run: StageCommand, at: number): void {
+    const operation = operationOf(run.command);
+    if (operation?.action === 'install' && SYSTEM_MANAGERS.has(operation.manager))
+      return this.#doubts.set(at, 'a package that is installed may have made it');
     const { image } = this.#stage;
-    if (!image.known) return image;
-    const user = image.value.users.find((one) => one.name === name || String(one.uid) === name);
-    if (user === undefined) return unknown(`no user ${name}`);
-    return known({ spec: name, name: known(user.name), uid: known(user.uid), group: unknown(''), home: known(user.home), homeMade: user.homeExists, made: undefined });
+    const system = { distro: image.known ? image.value.distro : image, accounts: this.#lookup(at) };
+    const change = accountChange(run.command, system, (word) => run.value(word));
+    if (!change.known) this.#doubts.set(at, change.reason);
+    else if (change.value !== undefined) this.#apply(change.value, run, at);
   }
-  madeBy(_command: Command): Account | undefined {
-    return undefined;
+
+  #lookup(at: number): AccountLookup {
+    return {
+      user: (key) => map(this.#user(key, at), (account) => account && asImageUser(account)),
+      group: (key) => this.group(key, at),
+    };
   }
+
+  #apply(change: AccountChange, run: StageCommand, at: number): void {
+    const { command } = run;
+    switch (change.kind) {
+      case 'add-user': {
+        const failure = this.#whyFails(change.user, at) ?? (change.keepsExisting ? undefined : change.fails);
+        if (failure !== undefined) return void this.#failures.set(command, failure);
+        const account = ofCommand(change.user, run);
+        this.#made.set(command, account);
+        const doubt = this.#whyDoubtful(change.user, run, at);
+        const row: Row = doubt === undefined ? account : { doubt };
+        set(this.#names, change.user.name, at, row);
+        if (change.user.uid.known) set(this.#ids, change.user.uid.value, at, row);
+        if (change.user.ownGroup && doubt === undefined)
+          this.#addGroup({ name: change.user.name, gid: change.user.gid }, at);
+        return;
+      }
+      case 'add-group': {
+        const { name, gid } = change.group;
+        const taken = [name, ...(gid.known ? [gid.value] : [])].find((key) => is(this.group(key, at)));
+        if (taken !== undefined && !change.keepsExisting)
+          this.#failures.set(command, `the group ${taken} is already there`);
+        else if (command.reached === 'always') this.#addGroup({ name, gid }, at);
+        return;
+      }
+      case 'remove-user':
+        set(
+          this.#names,
+          change.name,
+          at,
+          command.reached === 'always' ? 'gone' : { doubt: `user ${change.name} may have been removed` },
+        );
+        return this.#forgetId(change.name, at);
+      case 'change-user':
+        for (const name of [change.name, ...(change.newName?.known ? [change.newName.value] : [])])
+          set(this.#names, name, at, { doubt: `user ${change.name} is changed later` });
+        return this.#forgetId(change.name, at);
+      case 'remove-group':
+        return set(this.#groups, change.name, at, 'gone');
+      case 'add-member':
+      case 'change-group':
+        return;
+    }
+  }
+
+  #addGroup({ name, gid }: { name: string; gid: Known<number> }, at: number): void {
+    const group = { name, gid: gid.known ? gid.value : -1 };
+    set(this.#groups, name, at, group);
+    if (gid.known) set(this.#groups, gid.value, at, group);
+  }
+
+  #forgetId(name: string, at: number): void {
+    const account = this.#user(name, at);
+    const uid = account.known ? account.value?.uid : undefined;
+    if (uid?.known) set(this.#ids, uid.value, at, { doubt: `user ${name} was removed or changed` });
+  }
+
+  #whyFails(user: UserFact, at: number): string | undefined {
+    const sameName = this.#user(user.name, at);
+    if (sameName.known && sameName.value !== undefined) return `user ${user.name} is already there`;
+    if (!user.uid.known || user.command.has('-o', '--non-unique')) return undefined;
+    const holder = this.#user(user.uid.value, at);
+    if (!holder.known || holder.value === undefined) return undefined;
+    const name = holder.value.name.known ? holder.value.name.value : undefined;
+    return `the id ${user.uid.value} belongs to ${name ?? 'somebody'}`;
+  }
+
+  /** A build that works says that a command succeeded, unless its failure would go unnoticed. */
+  #whyDoubtful(user: UserFact, { command }: StageCommand, at: number): string | undefined {
+    if (command.reached === 'sometimes') return `the command that makes user ${user.name} may be passed over`;
+    if (!command.tolerated) return undefined;
+    const free = user.uid.known ? this.#user(user.uid.value, at) : known(undefined);
+    const certain = free.known && this.#user(user.name, at).known;
+    return certain
+      ? undefined
+      : `the command that makes user ${user.name} may fail without stopping the build`;
+  }
+}
+
+function is(group: Known<unknown>): boolean {
+  return group.known && group.value !== undefined;
+}
+
+function set<K, T>(map: Map<K, Timeline<T>>, key: K, at: number, value: T): void {
+  let timeline = map.get(key);
+  if (timeline === undefined) map.set(key, (timeline = new Timeline()));
+  // `before(at)` of the command itself must not see its own change.
+  timeline.set(at, value);
+}
+
+function nobody(id: string): Account {
+  return {
+    spec: id,
+    name: known(undefined),
+    uid: known(Number(id)),
+    // https://docs.docker.com/reference/dockerfile/#user : without a group of its own it gets root's
+    group: known('0'),
+    home: known('/'),
+    homeMade: known(false),
+    made: undefined,
+  };
+}
+
+function ofImage(user: ImageUser, groups: readonly ImageGroup[]): Account {
+  const group = groups.find(({ gid }) => gid === user.gid)?.name ?? String(user.gid);
+  return {
+    spec: user.name,
+    name: known(user.name),
+    uid: known(user.uid),
+    group: known(group),
+    home: known(user.home),
+    homeMade: user.homeExists,
+    made: undefined,
+  };
+}
+
+function ofCommand(user: UserFact, made: StageCommand): Account {
+  const { name, uid, group, home, homeCreated } = user;
+  return { spec: name, name: known(name), uid, group, home, homeMade: homeCreated, made };
+}
+
+function asImageUser(account: Account): ImageUser {
+  return {
+    name: account.name.known ? (account.name.value ?? account.spec) : account.spec,
+    uid: account.uid.known ? account.uid.value : -1,
+    gid: -1,
+    home: account.home.known ? account.home.value : '/',
+    homeExists: account.homeMade,
+  };
 }

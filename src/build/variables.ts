@@ -41,7 +41,12 @@ export class Variables {
   }
 
   /** `fallback` is the ARG's default; an ARG without one takes the global ARG of that name, else is not set. */
-  declareArg(index: number, name: string, fallback: Variable | undefined, global: Variable | undefined): void {
+  declareArg(
+    index: number,
+    name: string,
+    fallback: Variable | undefined,
+    global: Variable | undefined,
+  ): void {
     const given = fallback ?? global;
     const variable: Variable = PLATFORM_ARGS.has(name)
       ? { value: unknown(`${name} depends on the platform of the build`), defaults: new Set() }

@@ -7,7 +7,7 @@ import type { Content, Entry, Tree } from './tree.ts';
 export function diskTree(root: string): Tree {
   const entries = new Map<string, Entry | undefined>();
   const contents = new Map<string, Content>();
-  const top = attempt(() => realpathSync(root)) ?? root;
+  const top = attempt(() => realpathSync.native(root)) ?? root;
   return {
     entry: (path) => remember(entries, path, () => look(root, top, path)),
     read: (path) =>
@@ -18,7 +18,7 @@ export function diskTree(root: string): Tree {
 }
 
 function look(root: string, top: string, path: string): Entry | undefined {
-  const target = attempt(() => realpathSync(resolve(root, path)));
+  const target = attempt(() => realpathSync.native(resolve(root, path)));
   if (target === undefined) return undefined;
   const real = relative(top, target);
   if (real === '..' || real.startsWith(`..${sep}`) || resolve(real) === real) return undefined;

@@ -75,12 +75,8 @@ function valueStart(tokens: readonly Token[], declaration: number): number {
 /** The inside of an object literal that is the whole of an expression, with a type behind it or not. */
 function objectAt(tokens: readonly Token[], start: number): readonly Token[] | undefined {
   const open = tokens[start];
-  const close =
-    open === undefined ? -1 : tokens.findIndex((token, at) => at > start && token.depth === open.depth);
-  if (close === -1) return undefined;
-  if (open?.text === '(' && endsStatement(tokens, close + 1))
-    return objectAt(tokens.slice(0, close), start + 1);
-  if (open?.text !== '{') return undefined;
+  if (open?.kind !== 'punctuator' || open.text !== '{') return undefined;
+  const close = tokens.findIndex((token, at) => at > start && token.depth === open.depth);
   const word = tokens[close + 1]?.text;
   const end = word === 'satisfies' || word === 'as' ? afterType(tokens, close + 2) : close + 1;
   return endsStatement(tokens, end) ? tokens.slice(start + 1, close) : undefined;

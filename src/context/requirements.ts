@@ -71,16 +71,8 @@ export function normalizeName(name: string): string {
  * no Linux image. Source: https://peps.python.org/pep-0508/
  */
 export function parseRequirement(source: string): Requirement | undefined {
-  const [body = '', ...marker] = source.split(';');
-  if (
-    NEVER_ON_LINUX.has(
-      marker
-        .join(';')
-        .replace(/[\s'"()]/g, '')
-        .toLowerCase(),
-    )
-  )
-    return undefined;
+  if (isNeverOnLinux(source)) return undefined;
+  const body = source.split(';')[0] ?? '';
   const parts = /^\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(\[[^\]]*\])?(.*)$/.exec(body);
   const [, name, , rest = ''] = parts ?? [];
   if (name === undefined) return undefined;
@@ -90,13 +82,18 @@ export function parseRequirement(source: string): Requirement | undefined {
   return { name: normalizeName(name), specifier: specifier.replace(/\s+/g, '') };
 }
 
+function isNeverOnLinux(source: string): boolean {
+  const marker = source.split(';').slice(1).join(';');
+  return NEVER_ON_LINUX.has(marker.replace(/[\s'"()]/g, '').toLowerCase());
+}
+
 /** `unnamed` where the line asks for something whose name it does not tell. */
 function parseRequirementLine(line: string): Requirement | 'unnamed' | undefined {
   const editable = /^(?:-e|--editable)(?:\s+|=)(.*)$/.exec(line)?.[1];
   if (editable === undefined && line.startsWith('-')) return undefined;
   const body = (editable ?? line).replace(/\s--?[a-z].*$/, '');
   if (isLocation(body)) return named(body) ?? 'unnamed';
-  return parseRequirement(body);
+  return parseRequirement(body) ?? (isNeverOnLinux(body) ? undefined : 'unnamed');
 }
 
 function isLocation(body: string): boolean {

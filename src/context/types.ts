@@ -54,11 +54,13 @@ export interface NodeProject {
   readonly engines: ReadonlyMap<string, string>;
   /** e.g. `pnpm@9.1.0` */
   readonly packageManager: string | undefined;
-  readonly lockfile:
-    { readonly kind: 'npm' | 'yarn' | 'yarn-berry' | 'pnpm' | 'bun'; readonly path: string } | undefined;
+  /** Every lockfile in the nearest directory that has one: that of the project, or the root of the workspace it is in. */
+  readonly lockfiles: readonly Lockfile[];
+  /** The one that the project's package manager reads; undefined where there is none, or where it could be several. */
+  readonly lockfile: Lockfile | undefined;
   /** Version that the lockfile holds for a direct dependency of this project. */
   locked(name: string): Known<string>;
-  /** Name of the next.config file that Next.js would load, with what it says as far as it is literal. */
+  /** The configuration file that Next.js would load, with what it says as far as it is literal. */
   readonly nextConfig: NextConfig | undefined;
 }
 

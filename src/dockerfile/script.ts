@@ -32,7 +32,10 @@ function isMarkerAlone(text: string): boolean {
 
 /** A line break stands before the first line of every body; the terminator is the name without its tabs. */
 function asTheShellReads({ name, body, content, terminator }: Heredoc): LogicalText[] {
-  return [placedText('\n', body.start - 1), content, placedText(name, terminator.end - name.length)];
+  const text = [placedText('\n', body.start - 1), content];
+  return terminator.end === terminator.start
+    ? text
+    : [...text, placedText(name, terminator.end - name.length)];
 }
 
 function shebang(text: string): readonly string[] | undefined {

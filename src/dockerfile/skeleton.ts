@@ -95,9 +95,9 @@ class Drawing {
       const read = readHeredoc(this.#source, next, found, logical);
       heredocs.push(read.heredoc);
       next = read.nextLine;
-      if (!read.terminated) {
-        this.problems.push({ message: `no line ends the heredoc ${found.name}`, range: read.heredoc.marker });
-      }
+      if (read.terminated) continue;
+      this.problems.push({ message: `no line ends the heredoc ${found.name}`, range: read.heredoc.marker });
+      break;
     }
     if (heredocs.length > 0) this.heredocs.set(this.#instructionLine, heredocs);
     for (; line < next; line++) this.lines.push(BLANK);

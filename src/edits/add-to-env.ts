@@ -18,13 +18,20 @@ export function addToEnv(
   if (added.length === 0) return [];
   const last = env.pairs.at(-1);
   if (last === undefined || last.legacy) {
-    return insertInstructionAfter(dockerfile, env, `ENV ${added.join(' \\\n    ')}`);
+    return insertInstructionAfter(dockerfile, env, envInstruction(variables));
   }
   const inline = ` ${added.join(' ')}`;
   const text = staysOnOneLine(dockerfile, env, inline)
     ? inline
     : added.map((pair) => ` ${dockerfile.escape}\n${pairIndent(dockerfile, env)}${pair}`).join('');
   return [{ start: last.range.end, end: last.range.end, text }];
+}
+
+/** An ENV of its own for these variables, each on its line. */
+export function envInstruction(variables: Readonly<Record<string, string>>): string {
+  return `ENV ${Object.entries(variables)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(' \\\n    ')}`;
 }
 
 function staysOnOneLine(dockerfile: Dockerfile, env: Instruction, added: string): boolean {

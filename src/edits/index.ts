@@ -1,4 +1,4 @@
-export { addToEnv } from './add-to-env.ts';
+export { addToEnv, envInstruction } from './add-to-env.ts';
 export { appendCommand, insertCommandBefore } from './commands.ts';
 export { removeFlag, setFlag } from './flags.ts';
 export { insertInstructionAfter, insertInstructionBefore } from './insert-instruction.ts';

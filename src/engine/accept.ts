@@ -31,7 +31,7 @@ export function accept(build: Build, proposals: readonly Proposal[], refuse: Ref
 
 function guarded(build: Build, proposals: readonly Proposal[], refuse: Refuse): Accepted | undefined {
   const together = attempt(build, proposals);
-  if (isAllowed(together)) return together;
+  if (isAllowed(together) && effectsHold(build, proposals)) return together;
   const allowed = proposals
     .map((proposal) => attempt(build, [proposal]))
     .filter((single) => {
@@ -45,6 +45,20 @@ function guarded(build: Build, proposals: readonly Proposal[], refuse: Refuse): 
   );
   // Each is fine, all together are not: one goes first, the others are proposed anew on what it leaves.
   return rest.proposals.length > 0 && isAllowed(rest) ? rest : allowed[0];
+}
+
+/** A fix must not hide behind another one in the same instruction that may change more. */
+function effectsHold(build: Build, proposals: readonly Proposal[]): boolean {
+  const effects = [...new Set(proposals.map(({ transform }) => transform.effect))];
+  if (effects.length === 1) return true;
+  return effects.every((effect) =>
+    isAllowed(
+      attempt(
+        build,
+        proposals.filter(({ transform }) => transform.effect === effect),
+      ),
+    ),
+  );
 }
 
 function attempt(build: Build, proposals: readonly Proposal[]): Accepted {

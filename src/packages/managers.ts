@@ -1,6 +1,20 @@
 /** Package managers by the commands that start them. */
 export type Manager =
-  'apt' | 'apk' | 'dnf' | 'yum' | 'microdnf' | 'zypper' | 'npm' | 'yarn' | 'pnpm' | 'bun' | 'corepack' | 'pip' | 'poetry' | 'uv' | 'pipenv';
+  | 'apt'
+  | 'apk'
+  | 'dnf'
+  | 'yum'
+  | 'microdnf'
+  | 'zypper'
+  | 'npm'
+  | 'yarn'
+  | 'pnpm'
+  | 'bun'
+  | 'corepack'
+  | 'pip'
+  | 'poetry'
+  | 'uv'
+  | 'pipenv';
 
 /** What a call asks for, whatever the manager calls it. */
 export type Action =
@@ -41,7 +55,17 @@ const APT: ManagerFacts = {
     autoclean: 'clean',
   },
   // apt-get(8)
-  valued: ['-o', '--option', '-c', '--config-file', '-t', '--target-release', '--default-release', '-a', '--host-architecture'],
+  valued: [
+    '-o',
+    '--option',
+    '-c',
+    '--config-file',
+    '-t',
+    '--target-release',
+    '--default-release',
+    '-a',
+    '--host-architecture',
+  ],
 };
 
 const RPM_ACTIONS: Readonly<Record<string, Action>> = {
@@ -57,7 +81,17 @@ const RPM_ACTIONS: Readonly<Record<string, Action>> = {
   makecache: 'refresh',
   clean: 'clean',
 };
-const RPM_VALUED = ['-c', '--config', '-x', '--exclude', '--enablerepo', '--disablerepo', '--setopt', '--releasever', '--installroot'];
+const RPM_VALUED = [
+  '-c',
+  '--config',
+  '-x',
+  '--exclude',
+  '--enablerepo',
+  '--disablerepo',
+  '--setopt',
+  '--releasever',
+  '--installroot',
+];
 
 // https://docs.npmjs.com/cli/v11/commands : names and aliases
 const NPM: ManagerFacts = {
@@ -96,7 +130,19 @@ const NPM: ManagerFacts = {
     '--version': 'version',
     '-v': 'version',
   },
-  valued: ['-w', '--workspace', '--prefix', '-C', '--registry', '--cache', '--loglevel', '--userconfig', '--omit', '--include', '--only'],
+  valued: [
+    '-w',
+    '--workspace',
+    '--prefix',
+    '-C',
+    '--registry',
+    '--cache',
+    '--loglevel',
+    '--userconfig',
+    '--omit',
+    '--include',
+    '--only',
+  ],
 };
 
 const YARN: ManagerFacts = {
@@ -129,7 +175,15 @@ const YARN: ManagerFacts = {
     '--version': 'version',
     '-v': 'version',
   },
-  valued: ['--cwd', '--modules-folder', '--cache-folder', '--registry', '--mutex', '--network-timeout', '--network-concurrency'],
+  valued: [
+    '--cwd',
+    '--modules-folder',
+    '--cache-folder',
+    '--registry',
+    '--mutex',
+    '--network-timeout',
+    '--network-concurrency',
+  ],
   fallback: 'run',
 };
 
@@ -164,13 +218,53 @@ const PNPM: ManagerFacts = {
 
 const PIP: ManagerFacts = {
   manager: 'pip',
-  actions: { install: 'install', uninstall: 'remove', download: 'other', wheel: 'other', cache: 'clean', '--version': 'version' },
+  actions: {
+    install: 'install',
+    uninstall: 'remove',
+    download: 'other',
+    wheel: 'other',
+    cache: 'clean',
+    '--version': 'version',
+  },
   // https://pip.pypa.io/en/stable/cli/pip_install/
   valued: [
-    '-r', '--requirement', '-c', '--constraint', '-e', '--editable', '-t', '--target', '--prefix', '--root', '--src', '-i', '--index-url',
-    '--extra-index-url', '-f', '--find-links', '--trusted-host', '--cache-dir', '--timeout', '--retries', '--proxy', '--platform',
-    '--python-version', '--implementation', '--abi', '--no-binary', '--only-binary', '--progress-bar', '--log', '--global-option',
-    '--install-option', '--config-settings', '-C', '--upgrade-strategy', '--cert', '--client-cert', '--use-feature',
+    '-r',
+    '--requirement',
+    '-c',
+    '--constraint',
+    '-e',
+    '--editable',
+    '-t',
+    '--target',
+    '--prefix',
+    '--root',
+    '--src',
+    '-i',
+    '--index-url',
+    '--extra-index-url',
+    '-f',
+    '--find-links',
+    '--trusted-host',
+    '--cache-dir',
+    '--timeout',
+    '--retries',
+    '--proxy',
+    '--platform',
+    '--python-version',
+    '--implementation',
+    '--abi',
+    '--no-binary',
+    '--only-binary',
+    '--progress-bar',
+    '--log',
+    '--global-option',
+    '--install-option',
+    '--config-settings',
+    '-C',
+    '--upgrade-strategy',
+    '--cert',
+    '--client-cert',
+    '--use-feature',
   ],
 };
 
@@ -183,8 +277,26 @@ export const MANAGERS: ReadonlyMap<string, ManagerFacts> = new Map([
     'apk',
     {
       manager: 'apk',
-      actions: { add: 'install', del: 'remove', update: 'refresh', upgrade: 'upgrade', cache: 'clean', fetch: 'other' },
-      valued: ['-t', '--virtual', '-X', '--repository', '-p', '--root', '--repositories-file', '--keys-dir', '--arch', '--cache-dir'],
+      actions: {
+        add: 'install',
+        del: 'remove',
+        update: 'refresh',
+        upgrade: 'upgrade',
+        cache: 'clean',
+        fetch: 'other',
+      },
+      valued: [
+        '-t',
+        '--virtual',
+        '-X',
+        '--repository',
+        '-p',
+        '--root',
+        '--repositories-file',
+        '--keys-dir',
+        '--arch',
+        '--cache-dir',
+      ],
     },
   ],
   ['dnf', { manager: 'dnf', actions: RPM_ACTIONS, valued: RPM_VALUED }],
@@ -194,12 +306,30 @@ export const MANAGERS: ReadonlyMap<string, ManagerFacts> = new Map([
     'zypper',
     {
       manager: 'zypper',
-      actions: { install: 'install', in: 'install', remove: 'remove', rm: 'remove', refresh: 'refresh', ref: 'refresh', update: 'upgrade', up: 'upgrade', clean: 'clean' },
+      actions: {
+        install: 'install',
+        in: 'install',
+        remove: 'remove',
+        rm: 'remove',
+        refresh: 'refresh',
+        ref: 'refresh',
+        update: 'upgrade',
+        up: 'upgrade',
+        clean: 'clean',
+      },
       valued: ['-r', '--repo', '-t', '--type', '-R', '--root'],
     },
   ],
   ['npm', NPM],
-  ['npx', { manager: 'npm', actions: { '': 'other' }, valued: ['-p', '--package', '-c', '--call', '-w', '--workspace'], fallback: 'exec' }],
+  [
+    'npx',
+    {
+      manager: 'npm',
+      actions: { '': 'other' },
+      valued: ['-p', '--package', '-c', '--call', '-w', '--workspace'],
+      fallback: 'exec',
+    },
+  ],
   ['yarn', YARN],
   ['yarnpkg', YARN],
   ['pnpm', PNPM],
@@ -208,17 +338,75 @@ export const MANAGERS: ReadonlyMap<string, ManagerFacts> = new Map([
     'bun',
     {
       manager: 'bun',
-      actions: { install: 'install', i: 'install', add: 'install', a: 'install', remove: 'remove', rm: 'remove', update: 'upgrade', run: 'run', x: 'exec', pm: 'other', build: 'other', test: 'other' },
+      actions: {
+        install: 'install',
+        i: 'install',
+        add: 'install',
+        a: 'install',
+        remove: 'remove',
+        rm: 'remove',
+        update: 'upgrade',
+        run: 'run',
+        x: 'exec',
+        pm: 'other',
+        build: 'other',
+        test: 'other',
+      },
       valued: ['--cwd', '-c', '--config'],
       fallback: 'run',
     },
   ],
   ['bunx', { manager: 'bun', actions: { '': 'other' }, valued: ['-p', '--package'], fallback: 'exec' }],
-  ['corepack', { manager: 'corepack', actions: { enable: 'other', prepare: 'install', install: 'install', use: 'install', up: 'upgrade' }, valued: ['--install-directory'], fallback: 'run' }],
+  [
+    'corepack',
+    {
+      manager: 'corepack',
+      actions: { enable: 'other', prepare: 'install', install: 'install', use: 'install', up: 'upgrade' },
+      valued: ['--install-directory'],
+      fallback: 'run',
+    },
+  ],
   ['pip', PIP],
   ['pip2', PIP],
   ['pip3', PIP],
-  ['poetry', { manager: 'poetry', actions: { install: 'install', add: 'install', sync: 'install', run: 'run', build: 'other', export: 'other', config: 'other' }, valued: ['-C', '--directory', '--only', '--with', '--without', '-E', '--extras'] }],
-  ['uv', { manager: 'uv', actions: { sync: 'install', pip: 'other', add: 'install', run: 'run', tool: 'other', venv: 'other', python: 'other' }, valued: ['--python', '-p', '--directory', '--project', '--extra', '--group', '--no-group', '--package'] }],
-  ['pipenv', { manager: 'pipenv', actions: { install: 'install', sync: 'install', run: 'run', lock: 'other' }, valued: [] }],
+  [
+    'poetry',
+    {
+      manager: 'poetry',
+      actions: {
+        install: 'install',
+        add: 'install',
+        sync: 'install',
+        run: 'run',
+        build: 'other',
+        export: 'other',
+        config: 'other',
+      },
+      valued: ['-C', '--directory', '--only', '--with', '--without', '-E', '--extras'],
+    },
+  ],
+  [
+    'uv',
+    {
+      manager: 'uv',
+      actions: {
+        sync: 'install',
+        pip: 'other',
+        add: 'install',
+        run: 'run',
+        tool: 'other',
+        venv: 'other',
+        python: 'other',
+      },
+      valued: ['--python', '-p', '--directory', '--project', '--extra', '--group', '--no-group', '--package'],
+    },
+  ],
+  [
+    'pipenv',
+    {
+      manager: 'pipenv',
+      actions: { install: 'install', sync: 'install', run: 'run', lock: 'other' },
+      valued: [],
+    },
+  ],
 ]);

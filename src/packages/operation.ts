@@ -36,7 +36,8 @@ export function operationOf(command: Command): Operation | undefined {
 const RUNNERS = new Set(['run', 'run-script', 'exec', 'node']);
 
 function startOf(command: Command): { facts: ManagerFacts | undefined; skip: number } {
-  const direct = MANAGERS.get(command.name) ?? (/^pip[23]?(\.\d+)?$/.test(command.name) ? MANAGERS.get('pip') : undefined);
+  const direct =
+    MANAGERS.get(command.name) ?? (/^pip[23]?(\.\d+)?$/.test(command.name) ? MANAGERS.get('pip') : undefined);
   if (direct !== undefined) return { facts: direct, skip: 0 };
   const isModule = /^python[23]?(\.\d+)?$/.test(command.name) && command.words[1]?.literal === '-m';
   const module = isModule ? command.words[2]?.literal : undefined;

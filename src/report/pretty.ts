@@ -53,9 +53,9 @@ function appliedSections(result: FileResult, diff: Differ, numbering: Numbering,
   const hunks = own ? parsePatch(diff(own)).hunks : [];
   const groups = groupByHunk(result.applied, hunks);
   const sections = groups.map(({ fixes, hunks: patches }) => [
-    ...fixes.flatMap((fix) => headline(fix, numbering, safetyNote(fix, style), style)),
+    ...alike(fixes).flatMap((same) => headlines(same, numbering, style)),
     ...drawHunks(patches, numbering, style),
-    ...fixes.flatMap((fix) => adviceLines(fix, style)),
+    ...alike(fixes).flatMap(([fix]) => adviceLines(fix, style)),
   ]);
   return [...sections, ...companions.map((change) => companionSection(change, diff, numbering, style))];
 }
@@ -89,6 +89,29 @@ function groupByHunk(fixes: readonly AppliedFix[], hunks: readonly Hunk[]): Grou
 function nearestHunk(line: number, hunks: readonly Hunk[]): number {
   const distances = hunks.map(({ old }) => Math.max(old.start - line, line - old.end + 1, 0));
   return distances.indexOf(Math.min(...distances));
+}
+
+type OneOrMore<T> = readonly [T, ...T[]];
+
+/** Fixes that say the same of several places, together. */
+function alike(fixes: readonly AppliedFix[]): OneOrMore<AppliedFix>[] {
+  const groups = new Map<string, [AppliedFix, ...AppliedFix[]]>();
+  for (const fix of fixes) {
+    const key = JSON.stringify([fix.transform, fix.message, fix.safety, fix.risk, fix.advice]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [fix]);
+    else group.push(fix);
+  }
+  return [...groups.values()];
+}
+
+/** The first of fixes that are alike speaks for all of them. */
+function headlines([fix, ...more]: OneOrMore<AppliedFix>, numbering: Numbering, style: Style): string[] {
+  const lines = headline(fix, numbering, safetyNote(fix, style), style);
+  if (more.length === 0) return lines;
+  const places = more.map((other) => (numbering === 'new' ? other.newLine : other.line));
+  const label = places.length === 1 ? 'also in line ' : 'also in lines ';
+  return [...lines, ...labelled(label, [...new Set(places)].join(', '), style, style.colors.dim)];
 }
 
 /** The mark of a fix that is applied, or would be, though it is not safe. */

@@ -10,14 +10,22 @@ export interface Directories {
   readonly current: Directory;
   /** What `cd -` goes back to. */
   readonly previous: Directory;
-  /** What `popd` goes back to, last first. */
-  readonly stack: readonly Directory[];
+  /** What `popd` goes back to. */
+  readonly stack: Stack | undefined;
 }
+
+interface Stack {
+  readonly top: Directory;
+  readonly below: Stack | undefined;
+}
+
+/** Longest path that Linux takes: PATH_MAX, https://man7.org/linux/man-pages/man0/limits.h.0p.html */
+const LONGEST_PATH = 4096;
 
 export const AT_START: Directories = {
   current: known(undefined),
   previous: unknown('there is no directory before the first'),
-  stack: [],
+  stack: undefined,
 };
 
 const OPTIONS = new Set(['-L', '-P', '-e', '-@', '--']);
@@ -31,10 +39,13 @@ export function after(name: string, words: readonly ShellWord[], before: Directo
     case 'cd':
       return enter(before, target(words, before));
     case 'pushd':
-      return { ...enter(before, target(words, before)), stack: [before.current, ...before.stack] };
+      return { ...enter(before, target(words, before)), stack: { top: before.current, below: before.stack } };
     case 'popd': {
-      const [top = unknown('popd has nothing to go back to'), ...stack] = before.stack;
-      return { ...enter(before, words.length > 1 ? unknown('popd has operands') : top), stack };
+      const top = before.stack?.top ?? unknown('popd has nothing to go back to');
+      return {
+        ...enter(before, words.length > 1 ? unknown('popd has operands') : top),
+        stack: before.stack?.below,
+      };
     }
     case 'source':
     case '.':
@@ -50,7 +61,7 @@ export function after(name: string, words: readonly ShellWord[], before: Directo
 
 /** Where the directory is not known any more. */
 export function lost(reason: string): Directories {
-  return { current: unknown(reason), previous: unknown(reason), stack: [] };
+  return { current: unknown(reason), previous: unknown(reason), stack: undefined };
 }
 
 /** What is left to say where one of several ways was taken. */
@@ -78,6 +89,7 @@ function target(words: readonly ShellWord[], before: Directories): Directory {
 function resolve(from: Directory, path: string): Directory {
   if (!path.startsWith('/') && !from.known) return from;
   const base = from.known && from.value !== undefined && !path.startsWith('/') ? `${from.value}/` : '';
+  if (base.length + path.length > LONGEST_PATH) return unknown('its path is too long');
   const full = posix.normalize(base + path);
   const trimmed = full.length > 1 && full.endsWith('/') ? full.slice(0, -1) : full;
   return known(trimmed === '.' ? undefined : trimmed);
