@@ -94,6 +94,7 @@ describe('the command line', () => {
     [['explain'], "'explain' needs the id of a transform"],
     [['explain', 'a', 'b'], "'dffix explain' takes no 'b'"],
     [['list', 'a'], "'dffix list' takes no 'a'"],
+    [['list', '--write'], 'this command takes no --write'],
   ])('refuses %j', (argv, message) => {
     expect(refusal(() => readArguments(argv, 80))).toContain(message);
   });
@@ -101,8 +102,9 @@ describe('the command line', () => {
   it('shows help with examples and exit codes, within the columns', () => {
     const request = readArguments(['--help'], 80);
     if (request.kind !== 'help') throw new Error('no help');
-    expect(request.text).toContain('dffix --dry-run services/api | git apply');
+    expect(request.text).toContain('dffix --dry-run services | git apply');
     expect(request.text).toContain('Exit codes');
+    expect(request.text).not.toMatch(/\[(?:boolean|string|array)\]/);
     for (const line of request.text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 });

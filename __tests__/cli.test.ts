@@ -139,7 +139,7 @@ describe('checking', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^Dockerfile {2}1 fix\n\n {3}2 {2}helo is wrong\n {6}hello\n/);
     expect(out).toContain('2 | - RUN echo helo\n        | + RUN echo hello\n');
-    expect(out).toContain('2 files looked at, 1 would change: 1 fix\n');
+    expect(out).toContain('2 files looked at: 1 would change (1 fix)\n');
     expect(err).toBe('');
     expect(readFileSync(join(cwd, 'Dockerfile'), 'utf8')).toBe(BROKEN);
   });
@@ -147,7 +147,7 @@ describe('checking', () => {
   it('ends with 0 where all is well', async () => {
     const { code, out, err } = await dffix({ cwd: tree({ Dockerfile: FINE }) }, 'Dockerfile');
     expect([code, err]).toEqual([0, '']);
-    expect(out).toContain('1 file looked at, nothing to change');
+    expect(out).toContain('1 file looked at: nothing to change');
   });
 
   it('says where it found no Dockerfile, and what it looked for', async () => {
@@ -197,7 +197,7 @@ describe('the diff', () => {
     const cwd = tree(files);
     const { code, out, err } = await dffix({ cwd }, '--dry-run');
     expect(code).toBe(1);
-    expect(err).toContain('4 files looked at, 4 would change: 4 fixes\n');
+    expect(err).toContain('4 files looked at: 4 would change (4 fixes)\n');
     execFileSync('git', ['apply', '--verbose'], { cwd, input: out, stdio: ['pipe', 'ignore', 'pipe'] });
     expect(readFileSync(join(cwd, 'a b/Dockerfile'), 'utf8')).toBe(FIXED);
     expect(readFileSync(join(cwd, 'c/Dockerfile'), 'utf8')).toBe(FIXED.replaceAll('\n', '\r\n'));
@@ -223,7 +223,7 @@ describe('writing', () => {
     const { code, out } = await dffix({ cwd }, '--write');
     expect(code).toBe(0);
     expect(out).toContain('1 fix written');
-    expect(out).toContain('1 file looked at, 1 fixed: 1 fix\n');
+    expect(out).toContain('1 file looked at: 1 fixed (1 fix)\n');
     expect(readFileSync(join(cwd, 'Dockerfile'), 'utf8')).toBe(FIXED);
     expect(await dffix({ cwd }, '--write')).toMatchObject({ code: 0, err: '' });
   });

@@ -212,6 +212,19 @@ describe('the ignore file', () => {
     expect([context.has('docs'), context.has('docs/a.md')]).toEqual([false, false]);
   });
 
+  it('does not walk through links for an exception', () => {
+    put({ Dockerfile: '', '.dockerignore': '*\n!a/link/keep', 'b/keep': '', 'a/x': '' });
+    symlinkSync('../b', join(folder, 'a/link'));
+    expect(openContext({ dockerfile: join(folder, 'Dockerfile') }).has('a')).toBe(false);
+  });
+
+  it('leaves a link hanging whose target is kept out', () => {
+    put({ Dockerfile: '', '.dockerignore': 'secret', secret: 'x' });
+    symlinkSync('secret', join(folder, 'public'));
+    const context = openContext({ dockerfile: join(folder, 'Dockerfile') });
+    expect([context.has('public'), context.text('public')]).toEqual([false, undefined]);
+  });
+
   it('can ignore the files that the builder reads, which can be read still', () => {
     const context = memoryContext({ Dockerfile: 'FROM a', '.dockerignore': '*' });
     expect([context.has('Dockerfile'), context.has('.dockerignore')]).toEqual([false, false]);

@@ -51,10 +51,11 @@ describe('lines', () => {
   });
 });
 
-describe('directives', () => {
-  const names = (text: string): string[] =>
-    parseDockerfile(text).directives.map(({ name, value }) => `${name}=${value}`);
+function names(text: string): string[] {
+  return parseDockerfile(text).directives.map(({ name, value }) => `${name}=${value}`);
+}
 
+describe('directives', () => {
   it('reads syntax, escape and check at the top, in any case and with spaces', () => {
     const text = '# Syntax = docker/dockerfile:1 x\n#ESCAPE=`\n# check=skip=all\nFROM a\n';
     const file = read(text);
@@ -231,17 +232,17 @@ describe('words', () => {
   });
 });
 
-describe('pairs', () => {
-  const pairs = (text: string): (string | undefined)[][] => {
-    const { instruction, slice } = only(text);
-    return instruction.pairs.map(({ key, value, keyRange, range }) => [
-      key,
-      value?.value,
-      slice(keyRange),
-      slice(range),
-    ]);
-  };
+function pairs(text: string): (string | undefined)[][] {
+  const { instruction, slice } = only(text);
+  return instruction.pairs.map(({ key, value, keyRange, range }) => [
+    key,
+    value?.value,
+    slice(keyRange),
+    slice(range),
+  ]);
+}
 
+describe('pairs', () => {
   it('read key=value with quotes and escaped blanks', () => {
     expect(pairs('ENV A="b c" D=e\\ f G=')).toEqual([
       ['A', 'b c', 'A', 'A="b c"'],

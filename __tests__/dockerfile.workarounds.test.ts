@@ -39,9 +39,11 @@ describe('dockerfile-ast, left alone,', () => {
     ],
     ['takes a continuation before the first keyword for an instruction', '\\\nFROM a', ['2 FROM']],
     ['parts keyword and arguments at blanks and tabs only', 'FROM a\nRUN\vb', ['1 FROM', '2 RUN']],
+    ['finds heredocs in the exec form', 'FROM a\nRUN [ "a <<E b" ]\nUSER c', ['1 FROM', '2 RUN', '3 USER']],
+    ['finds heredocs within quotes', 'FROM a\nRUN b "c <<E d"\nUSER e', ['1 FROM', '2 RUN', '3 USER']],
     [
-      'finds heredocs in the exec form',
-      'FROM a\nRUN [ "a",<<E"b" ]\nUSER c',
+      'finds heredocs behind an open quote, where the builder gives up',
+      "FROM a\nRUN b it's <<E\nUSER c",
       ['1 FROM', '2 RUN', '3 USER'],
     ],
     ['misses heredocs with a number', 'FROM a\nRUN b 3<<E\nUSER\nE\nUSER c', ['1 FROM', '2 RUN', '5 USER']],

@@ -97,6 +97,7 @@ describe('removeInstruction', () => {
   });
   it('keeps the end of the file without a line break', () => {
     expect(removing('RUN')('FROM a\r\nRUN x')).toBe('FROM a');
+    expect(removing('RUN')('FROM a\n\n\nRUN x')).toBe('FROM a');
   });
   it('keeps the final line break', () => {
     expect(removing('RUN')('FROM a\nRUN x\n')).toBe('FROM a\n');
@@ -236,6 +237,9 @@ describe('appendCommand', () => {
       'FROM a\nRUN adduser x 2>/dev/null && id\n',
     );
   });
+  it('stays on a line that goes on with another command', () => {
+    expect(appending('a', 'c')('FROM a\nRUN a && b x \\\n  y\n')).toBe('FROM a\nRUN a && c && b x \\\n  y\n');
+  });
   it('leaves a pipe what it was', () => {
     expect(appending('a', 'c')('FROM a\nRUN a x | b\n')).toBe('FROM a\nRUN { a x && c; } | b\n');
   });
@@ -275,6 +279,11 @@ describe('insertCommandBefore', () => {
   it('takes trailing operators on the first line', () => {
     expect(running('a', 'c')('FROM a\nRUN a && \\\n    b\n')).toBe(
       'FROM a\nRUN c && \\\n    a && \\\n    b\n',
+    );
+  });
+  it('stays on a line that begins with another command', () => {
+    expect(running('b', 'c')('FROM a\nRUN --mount=x a && b \\\n  && d\n')).toBe(
+      'FROM a\nRUN --mount=x a && c && b \\\n  && d\n',
     );
   });
   it('runs just when the command would have run', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { imageFacts, parseReference, type ImageFacts } from '../src/build/image.ts';
+import { consoleScript } from '../src/facts/console-scripts.ts';
+import { toolsBaking } from '../src/facts/node-tools.ts';
 import { known, valueOf } from '../src/known.ts';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
@@ -9,6 +11,12 @@ function facts(reference: string): ImageFacts {
   if (!found.known) throw new Error(found.reason);
   return found.value;
 }
+
+const user = (reference: string, name: string) => facts(reference).users.find((one) => one.name === name);
+
+const has = (reference: string, command: string) => valueOf(facts(reference).has(command));
+
+const tools = (variable: string) => toolsBaking(variable).map(({ tool, baked }) => `${tool} ${baked}`);
 
 describe('parseReference', () => {
   it.each([
@@ -155,6 +163,12 @@ describe('what an image sets', () => {
     expect(facts('eclipse-temurin:17-jre').cmd).toEqual(known([]));
   });
 
+  it('heeds the major version', () => {
+    expect(facts('python:2.7-slim').cmd).toEqual(known(['python2']));
+    expect(facts('eclipse-temurin:8').cmd).toEqual(known([]));
+    expect(facts('openjdk:11').cmd.known).toBe(false);
+  });
+
   it('does not judge tags that were made before an ENTRYPOINT came', () => {
     expect(facts('node:4').entrypoint.known).toBe(false);
   });
@@ -181,8 +195,6 @@ describe('versions in tags', () => {
 });
 
 describe('users of an image', () => {
-  const user = (reference: string, name: string) => facts(reference).users.find((one) => one.name === name);
-
   it('has those of the distribution', () => {
     expect(user('debian:12', 'www-data')).toMatchObject({
       uid: 33,
@@ -227,8 +239,6 @@ describe('users of an image', () => {
 });
 
 describe('commands of an image', () => {
-  const has = (reference: string, command: string) => valueOf(facts(reference).has(command));
-
   it('knows the base systems', () => {
     expect(has('debian:bookworm-slim', 'adduser')).toBe(true);
     expect(has('debian:trixie-slim', 'adduser')).toBe(false);
@@ -248,8 +258,47 @@ describe('commands of an image', () => {
     expect(has('python:3.11-alpine', 'pip')).toBe(true);
   });
 
+  it('has adduser where the SSH client brought it', () => {
+    expect(has('python:3.11-trixie', 'adduser')).toBe(true);
+    expect(has('python:3.11-slim-trixie', 'adduser')).toBe(false);
+  });
+
   it('does not know what packages may have brought', () => {
     expect(has('postgres:16', 'git')).toBeUndefined();
     expect(has('debian:12', 'no-such-command')).toBeUndefined();
+  });
+});
+
+describe('console scripts', () => {
+  it('stand in for python -m only where they look in the working directory first', () => {
+    expect(consoleScript('uvicorn')).toMatchObject({
+      name: 'uvicorn',
+      sameProgram: true,
+      insertsWorkingDirectory: true,
+    });
+    expect(consoleScript('waitress')).toMatchObject({
+      name: 'waitress-serve',
+      insertsWorkingDirectory: false,
+    });
+    expect(consoleScript('pytest')).toMatchObject({ insertsWorkingDirectory: false });
+  });
+
+  it('are not made up', () => {
+    expect(consoleScript('http.server')).toBeUndefined();
+    expect(consoleScript('constructor')).toBeUndefined();
+  });
+});
+
+describe('variables that are written into bundles', () => {
+  it('are known by their prefix', () => {
+    expect(tools('NEXT_PUBLIC_API_BASE')).toEqual(['Next.js always']);
+    expect(tools('VITE_URL')).toEqual(['Vite always']);
+    expect(tools('PUBLIC_URL')).toEqual(['Astro sometimes', 'SvelteKit sometimes']);
+    expect(tools('NUXT_PUBLIC_API')).toEqual(['Nuxt sometimes']);
+  });
+
+  it('need a name behind the prefix', () => {
+    expect(tools('VITE_')).toEqual([]);
+    expect(tools('API_BASE')).toEqual([]);
   });
 });

@@ -246,6 +246,15 @@ describe('the report of a file', () => {
     );
   });
 
+  it('says once what holds for several places', () => {
+    const text = pretty({
+      ...RESULT,
+      applied: [FIX, { ...FIX, line: 5 }, { ...FIX, line: 9, message: 'Another' }],
+    });
+    expect(text.match(/Python does not find/g)).toHaveLength(1);
+    expect(text).toContain('      also in line 5\n   9  Another\n');
+  });
+
   it('puts each hunk under the fix whose line it covers', () => {
     const diff = '@@ -1 +1 @@\n-a\n+b\n@@ -10 +10 @@\n-c\n+d\n@@ -20 +20 @@\n-e\n+f\n';
     const applied = [
@@ -352,7 +361,7 @@ describe('the report of a run', () => {
   it('prints the diff alone on standard output', () => {
     const { out, err } = report({ mode: 'diff' }, RESULT, { ...UNCHANGED, withheld: [WITHHELD] });
     expect(out).toBe(DIFF);
-    expect(err).toContain('2 files looked at, 1 would change: 1 fix\n');
+    expect(err).toContain('2 files looked at: 1 would change (1 fix)\n');
     expect(err).toContain('1 fix found and not applied: 1 unsafe (--unsafe applies it)');
   });
 
@@ -360,11 +369,11 @@ describe('the report of a run', () => {
     const manual: WithheldFix = { ...WITHHELD, safety: 'manual' };
     const applied = [FIX, { ...FIX, safety: 'unsafe' as const }];
     const { out } = report({}, UNCHANGED, { ...RESULT, applied, withheld: [WITHHELD, WITHHELD, manual] });
-    expect(out).toContain('2 files looked at, 1 would change: 2 fixes (1 safe, 1 not)\n');
+    expect(out).toContain('2 files looked at: 1 would change (2 fixes, 1 of them not safe)\n');
     expect(out).toContain(
       '3 fixes found and not applied: 2 unsafe (--unsafe applies them), 1 manual (--only ID applies one)\n',
     );
-    expect(report({}, UNCHANGED).out).toBe('* 1 file looked at, nothing to change\n');
+    expect(report({}, UNCHANGED).out).toBe('* 1 file looked at: nothing to change\n');
   });
 
   it('is quiet but for trouble and the diff', () => {
@@ -383,7 +392,7 @@ describe('the report of a run', () => {
     const { out, err } = report({}, { ...UNCHANGED, status: 'problem', problems, bugs });
     expect(err).toContain('api/Dockerfile:3: unknown instruction FORM\n');
     expect(err).toContain('api/Dockerfile: bug in dffix\n  user-base: it threw\n  Please report it');
-    expect(out).toBe('1 file looked at, nothing to change, 1 with problems\n');
+    expect(out).toBe('1 file looked at: nothing to change, 1 with problems\n');
   });
 });
 

@@ -31,8 +31,9 @@ function resolve(word: ShellWord): Known<string> {
     : known(texts.join(''));
 }
 
+const range = (start: number, end: number) => ({ start, end });
+
 function change(reference: string, text: string): Known<AccountChange | undefined> {
-  const range = (start: number, end: number) => ({ start, end });
   const shell = parseShell({ text, offset: (index) => index, range });
   const command = shell.known ? shell.value.commands.at(-1) : undefined;
   if (command === undefined) throw new Error(`cannot read ${text}`);
@@ -49,6 +50,17 @@ function user(reference: string, text: string): UserFact {
 const home = (reference: string, text: string) => {
   const made = user(reference, text);
   return [valueOf(made.home), valueOf(made.homeCreated)];
+};
+
+const fails = (text: string) => {
+  const found = change('alpine:3.20', text);
+  return found.known && found.value?.kind === 'add-user' && found.value.fails !== undefined;
+};
+
+const inUse = (reference: string, id: string | number) => {
+  const { accounts } = systemOf(reference);
+  const found = accounts.user(id);
+  return found.known ? found.value?.name : 'unknown';
 };
 
 describe('useradd', () => {
@@ -241,10 +253,6 @@ describe('adduser of busybox', () => {
   });
 
   it('asks for a password without -D and -S', () => {
-    const fails = (text: string) => {
-      const found = change('alpine:3.20', text);
-      return found.known && found.value?.kind === 'add-user' && found.value.fails !== undefined;
-    };
     expect(fails('adduser app')).toBe(true);
     expect(fails('adduser -D app')).toBe(false);
     expect(fails('printf "x\\nx\\n" | adduser app')).toBe(false);
@@ -311,12 +319,6 @@ describe('other programs', () => {
 });
 
 describe('ids in use', () => {
-  const inUse = (reference: string, id: string | number) => {
-    const { accounts } = systemOf(reference);
-    const found = accounts.user(id);
-    return found.known ? found.value?.name : 'unknown';
-  };
-
   it('finds users by name and id', () => {
     expect(inUse('node:20', 1000)).toBe('node');
     expect(inUse('node:20', 1001)).toBeUndefined();

@@ -162,6 +162,8 @@ describe('writing', () => {
   asRoot('refuses a file that the user may not write', () => {
     fs.chmodSync(top, 0o755);
     const a = put('a', 'old', 0o444);
+    fs.chownSync(a, 65534, 0);
+    fs.chownSync(folder, 65534, 0);
     fs.chmodSync(folder, 0o777);
     try {
       process.seteuid?.(65534);

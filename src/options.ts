@@ -29,8 +29,8 @@ export interface RunOptions {
 
 const USAGE = `dffix [paths…]
 
-Repairs Dockerfiles. Paths are files, or directories to look for Dockerfiles in; without one, this
-directory. A single - is standard input, and the repaired text goes to standard output.`;
+Repairs Dockerfiles. Paths are files, or directories to look in; none means here.
+A single - is standard input: the repaired text goes to standard output.`;
 
 const EXAMPLES: readonly (readonly [string, string])[] = [
   ['dffix', 'what would change, here and below'],
@@ -72,11 +72,9 @@ export function readArguments(argv: readonly string[], columns: number): Request
 
 /** The types that yargs writes behind each option tell nothing that its description does not. */
 function tidy(help: string): string {
-  const lines = help
-    .split('\n')
-    .map((line) => line.replace(/ *\[(?:array|boolean|string|required)\]/g, '').trimEnd());
-  const kept = lines.filter((line, index) => line !== '' || help.split('\n')[index] === '');
-  return `${kept.join('\n')}\n`;
+  const lines = help.split('\n');
+  const bare = lines.map((line) => line.replace(/ *\[(?:array|boolean|string|required)\]/g, '').trimEnd());
+  return `${bare.filter((line, index) => line !== '' || lines[index] === '').join('\n')}\n`;
 }
 
 function usageErrorOf(error: Error): Error {
@@ -84,6 +82,7 @@ function usageErrorOf(error: Error): Error {
   const unknown = /^Unknown arguments?: ([^,]+)/.exec(error.message)?.[1];
   if (unknown === undefined) return new UsageError(plain(error.message));
   const dashes = unknown.length === 1 ? '-' : '--';
+  if (SPELLINGS.includes(unknown)) return new UsageError(`this command takes no ${dashes}${unknown}`);
   const near = nearest(unknown, SPELLINGS);
   return new UsageError(
     `unknown option ${dashes}${unknown}${near === undefined ? '' : `; did you mean --${near}?`}`,

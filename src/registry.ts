@@ -12,7 +12,9 @@ const SAFETIES: readonly string[] = ['safe', 'unsafe', 'manual'];
 
 /** Every transform, by id: one for each module in the directory `transforms`. Throws Bug for one that is incomplete. */
 export async function loadTransforms(directory: string = DIRECTORY): Promise<readonly NamedTransform[]> {
-  return Promise.all(moduleFiles(directory).map((file) => load(directory, file)));
+  const transforms: NamedTransform[] = [];
+  for (const file of moduleFiles(directory)) transforms.push(await load(directory, file));
+  return transforms;
 }
 
 function moduleFiles(directory: string): string[] {

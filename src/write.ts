@@ -73,7 +73,8 @@ function locate(write: FileWrite): Target {
   if (write.within !== undefined) checkWithin(write.path, path, write.within);
   if (!exists) return { write, path, stat: undefined };
   if (write.before === undefined || readText(path) !== write.before) throw changed(write.path);
-  guard(write.path, () => fs.accessSync(path, fs.constants.W_OK));
+  // A rename would replace a file that its owner has made read-only.
+  guard(write.path, () => fs.closeSync(fs.openSync(path, 'r+')));
   return { write, path, stat: guard(write.path, () => fs.statSync(path)) };
 }
 

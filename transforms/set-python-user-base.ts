@@ -1,7 +1,6 @@
 import { addToEnv, envInstruction, insertInstructionAfter } from '../src/edits/index.ts';
-import { is } from '../src/known.ts';
 import { transform } from '../src/transform.ts';
-import { copiedUserBases, samePython, type CopiedUserBase } from '../src/build/python.ts';
+import { copiedUserBases, whyFoundOrHopeless, type CopiedUserBase } from '../src/build/python.ts';
 import type { Stage } from '../src/build/stage.ts';
 import type { Offer } from '../src/fix.ts';
 
@@ -35,9 +34,8 @@ function* offer(target: Stage, packages: CopiedUserBase): Iterable<Offer> {
   const { copy, install, base, text } = packages;
   const { end, build } = target;
   const at = copy.instruction.range;
-  const reason = whyNot(target, packages);
+  const reason = whyFoundOrHopeless(target, packages);
   if (reason !== undefined) return yield { kind: 'left-alone', at, reason };
-  if (is(end.env('PYTHONUSERBASE'), base)) return;
 
   const onPath = end.path.known && end.path.value.includes(`${base}/bin`);
   const variables = { ...(onPath ? {} : { PATH: `${text}/bin:$PATH` }), PYTHONUSERBASE: text };
@@ -54,21 +52,4 @@ function* offer(target: Stage, packages: CopiedUserBase): Iterable<Offer> {
       { text: `they are copied to ${base}`, range: at },
     ],
   };
-}
-
-/** Why nothing has to be done, or why it would not help. */
-function whyNot(target: Stage, { copy, install, base }: CopiedUserBase): string | undefined {
-  const { end } = target;
-  const [current, home, site, path] = ['PYTHONUSERBASE', 'HOME', 'PYTHONNOUSERSITE', 'PYTHONPATH'].map((name) => end.env(name));
-  if (!current?.known) return current?.reason;
-  if (current.value !== undefined && current.value !== base) return `PYTHONUSERBASE is ${current.value}, not ${base}`;
-  if (home?.known && home.value !== undefined && base === `${home.value}/.local`) return `HOME is ${home.value}, so Python looks in ${base} by itself`;
-  if (site?.known && site.value) return 'PYTHONNOUSERSITE turns user packages off';
-  if (path?.known && path.value?.split(':').some((entry) => entry.startsWith(`${base}/`))) return `PYTHONPATH names ${base}`;
-  if (base.startsWith('/root/')) {
-    return end.isRoot ? 'root runs it and finds its own packages' : `only root can enter /root, where ${base} lies`;
-  }
-  const same = copy.from.kind === 'stage' ? samePython(copy.from.stage, target) : undefined;
-  if (same?.known && !same.value) return `the packages were installed with another version of Python (stage of line ${target.build.dockerfile.position(install.run.step.stage.from.range.start).line})`;
-  return undefined;
 }

@@ -1,13 +1,13 @@
 import type { NextConfig } from 'next';
 
-const api = process.env.NEXT_PUBLIC_API_BASE ?? '';
+const backends = [process.env.NEXT_PUBLIC_API_BASE, process.env.NEXT_PUBLIC_API_URL];
 
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'unsafe-inline'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
-  `connect-src 'self' ${api}`.trim(),
+  ["connect-src 'self'", ...backends.filter(Boolean)].join(' '),
   "frame-ancestors 'none'",
 ].join('; ');
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context/types.ts';
-import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import type { Dockerfile, Instruction, Pair } from '../dockerfile/types.ts';
 import { Stage } from './stage.ts';
 import { expansion } from './expansion.ts';
 import { UNSET, Variables } from './variables.ts';
@@ -30,6 +30,16 @@ export class Build {
     // A later stage of the same name hides an earlier one.
     const named = earlier.findLast((stage) => stage.name?.toLowerCase() === reference.toLowerCase());
     return named ?? (/^\d+$/.test(reference) ? earlier[Number(reference)] : undefined);
+  }
+
+  /** The ARG of that name before the first FROM. */
+  globalArg(name: string): { readonly instruction: Instruction; readonly pair: Pair } | undefined {
+    for (const instruction of this.dockerfile.instructions) {
+      if (instruction.keyword === 'FROM') return undefined;
+      const pair = instruction.keyword === 'ARG' ? instruction.pairs.find(({ key }) => key === name) : undefined;
+      if (pair !== undefined) return { instruction, pair };
+    }
+    return undefined;
   }
 
   /** Stages that are built for their own sake: the last one, and those that no other one uses. */

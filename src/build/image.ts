@@ -127,16 +127,26 @@ function ofTag(name: string, table: ImageTable, tag: string, pinned: boolean): K
   const tokens = tagTokens(tag);
   if (tokens.has('onbuild'))
     return unknown(`${name}:${tag} runs instructions of its own in every build (ONBUILD)`);
-  const variant = table.variants.find((one) => (one.tokens ?? []).every((token) => tokens.has(token)));
+  const version = versionOf(table, tag);
+  const variant = table.variants.find((one) => matches(one, tokens, version));
   if (variant === undefined) return unknown(`nothing is recorded about ${name}:${tag}`);
   const listed = tagDistro(table, tag);
   if (isWindows(tag, listed)) return unknown(`${name}:${tag} is a Windows image`);
   const family = listed?.family ?? variant.family;
-  if (family === undefined) return unknown(`the distribution of ${name}:${tag} is not known`);
+  if (family === undefined || distroTable(family) === undefined)
+    return unknown(`the distribution of ${name}:${tag} is not known`);
   const moved = pinned && listed?.named !== true;
   const release = moved ? undefined : listed?.release;
   const distro: TagDistro = { family, release, named: listed?.named ?? false, last: listed?.last };
   return known(describe(name, tag, table, variant, distro));
+}
+
+const NO_VERSION: Known<ImageVersion> = unknown('a base has no version of its own');
+
+function matches(variant: VariantTable, tokens: ReadonlySet<string>, version: Known<ImageVersion>): boolean {
+  const { tokens: needed = [], major } = variant;
+  if (major !== undefined && !(version.known && version.value.major === major)) return false;
+  return needed.every((token) => tokens.has(token));
 }
 
 function isWindows(tag: string, distro: TagDistro | undefined): boolean {
@@ -195,9 +205,7 @@ function basesOf(variant: VariantTable): VariantTable[] {
   if (variant.base === undefined) return [];
   const [name = '', tag = ''] = variant.base.split(':');
   const tokens = tagTokens(tag);
-  const base = imageTable(name)?.variants.find((one) =>
-    (one.tokens ?? []).every((token) => tokens.has(token)),
-  );
+  const base = imageTable(name)?.variants.find((one) => matches(one, tokens, NO_VERSION));
   return base === undefined ? [] : [base, ...basesOf(base)];
 }
 
@@ -239,20 +247,21 @@ function configOf(layers: readonly Layer[], base: DistroTable | undefined): Conf
   const certain = layers.every((layer) => layer.certain);
   const settled = <T>(value: T): Known<T> =>
     certain ? known(value) : unknown('older tags of the image were made in another way');
+  const cmd = cmdOf(layers);
   return {
     env,
     unsureEnv,
     user: known(layers.find((layer) => layer.user !== undefined)?.user ?? 'root'),
     workdir: known(layers.find((layer) => layer.workdir !== undefined)?.workdir ?? base?.workdir ?? '/'),
     entrypoint: settled(layers.find((layer) => layer.entrypoint !== undefined)?.entrypoint ?? []),
-    cmd: settled(cmdOf(layers) ?? base?.cmd ?? []),
+    cmd: cmd === null ? unknown('it depends on the version of the image') : settled(cmd ?? base?.cmd ?? []),
   };
 }
 
 /** An image that sets its own ENTRYPOINT drops the CMD of the image below. */
-function cmdOf(layers: readonly Layer[]): readonly string[] | undefined {
+function cmdOf(layers: readonly Layer[]): readonly string[] | null | undefined {
   const layer = layers.find((one) => one.cmd !== undefined || one.entrypoint !== undefined);
-  return layer === undefined ? undefined : (layer.cmd ?? []);
+  return layer?.cmd === undefined && layer !== undefined ? [] : layer?.cmd;
 }
 
 function expand(value: string, env: ReadonlyMap<string, string>): string {

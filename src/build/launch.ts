@@ -5,6 +5,7 @@ import { operationOf } from '../packages/operation.ts';
 import { isPosixShell, parseExec, parseShell } from '../shell/parse.ts';
 import type { Command, Shell } from '../shell/types.ts';
 import { join } from './paths.ts';
+import { plainText } from './plain-text.ts';
 import type { Stage } from './stage.ts';
 
 /** A command that a container runs at start, or that its health check runs. */
@@ -109,7 +110,7 @@ export class Launch {
   #behind(process: Process): Process[] {
     if (process.via.length >= MAX_DEPTH) return [];
     return this.#scriptsOf(process).flatMap((script) =>
-      this.#commands(process.instruction, parseShell(plain(script.text)), [...process.via, script]),
+      this.#commands(process.instruction, parseShell(plainText(script.text)), [...process.via, script]),
     );
   }
 
@@ -151,9 +152,4 @@ export class Launch {
 
 function isShellScript(text: string): boolean {
   return /^#!\s*\/(usr\/)?bin\/(env\s+)?(ba|da|a)?sh\b/.test(text);
-}
-
-/** A text that stands by itself: its offsets are its own. */
-function plain(text: string): LogicalText {
-  return { text, offset: (index) => index, range: (start, end) => ({ start, end }) };
 }

@@ -1,4 +1,5 @@
-import { known, map, type Known } from '../known.ts';
+import { dirname } from 'node:path/posix';
+import { is, known, map, valueOf, type Known } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
 import type { StageCommand } from './commands.ts';
 import type { Copy } from './copy.ts';
@@ -93,4 +94,34 @@ export function samePython(one: Stage, other: Stage): Known<boolean> {
   const [a, b] = [pythonMinor(one), pythonMinor(other)];
   if (!a.known) return a;
   return b.known ? known(a.value === b.value) : b;
+}
+
+/**
+ * Why Python finds copied user packages by itself whoever runs the image, or would not find them with PYTHONUSERBASE either;
+ * undefined where they are missed under the image's own user or under another one.
+ */
+export function whyFoundOrHopeless(target: Stage, { copy, install, base }: CopiedUserBase): string | undefined {
+  const { end } = target;
+  const current = end.env('PYTHONUSERBASE');
+  if (!current.known) return current.reason;
+  if (current.value !== undefined) return `PYTHONUSERBASE is ${current.value}`;
+  if (is(end.env('HOME'), dirname(base)) && base.endsWith('/.local')) return `HOME is ${dirname(base)}, so Python looks in ${base} by itself`;
+  if (valueOf(end.env('PYTHONNOUSERSITE'))) return 'PYTHONNOUSERSITE turns user packages off';
+  const paths = valueOf(end.env('PYTHONPATH'))?.split(':') ?? [];
+  if (paths.some((path) => within(base, path))) return `PYTHONPATH names ${base}`;
+  if (within('/root', base))
+    return end.isRoot ? 'root runs it and finds its own packages' : `only root can enter /root, where ${base} lies`;
+  const same = samePython(install.run.step.stage, target);
+  if (is(same, false)) return 'the packages were installed by another version of Python';
+  const own = userInstalls(copy.step.stage).length > 0;
+  return own ? 'the stage installs user packages of its own' : undefined;
+}
+
+/** Directory of console scripts on PATH that belongs to packages which Python itself does not find. */
+export function scriptsOnPath(target: Stage): { readonly directory: string; readonly packages: CopiedUserBase } | undefined {
+  const path = valueOf(target.end.path) ?? [];
+  const packages = copiedUserBases(target).find(
+    (one) => path.includes(`${one.base}/bin`) && whyFoundOrHopeless(target, one) === undefined,
+  );
+  return packages && { directory: `${packages.base}/bin`, packages };
 }

@@ -176,6 +176,13 @@ export class Stage {
     return (beside ?? fit.at(-1))?.instruction;
   }
 
+  /** The last of the ARG and ENV instructions that stand together from step `index` on. */
+  endOfDeclarations(index: number): Instruction {
+    const rest = this.steps.slice(index);
+    const end = rest.findIndex(({ instruction }) => instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV');
+    return (end === -1 ? rest : rest.slice(0, end)).at(-1)?.instruction ?? this.from;
+  }
+
   /** True where both start from the same image, as far as the references tell. */
   sameBaseAs(other: Stage): boolean {
     const [mine, theirs] = [this.rootReference, other.rootReference];

@@ -20,7 +20,7 @@ export function appendCommand(
   ...added: readonly string[]
 ): Edit[] {
   const separator = separatorAfter(command);
-  const style = layout(dockerfile, run, command, added);
+  const style = hasNeighbourAfter(dockerfile, command) ? undefined : layout(dockerfile, run, command, added);
   const text = added.map((each) => separated(dockerfile, style, separator) + each).join('');
   const { start, end } = command.range;
   if (command.after !== '|') return [{ start: end, end, text }];
@@ -40,7 +40,9 @@ export function insertCommandBefore(
   command: Command,
   ...added: readonly string[]
 ): Edit[] {
-  const style = layout(dockerfile, run, command, added);
+  const style = hasNeighbourBefore(dockerfile, run, command)
+    ? undefined
+    : layout(dockerfile, run, command, added);
   const { start, end } = command.range;
   const text = added.map((each) => each + separated(dockerfile, style, '&&')).join('');
   if (command.before !== '|' && command.before !== '||') return [{ start, end: start, text }];
@@ -77,6 +79,23 @@ function layout(
   const grown =
     dockerfile.lineEnd(end) - dockerfile.lineStart(start) + added.join(' && ').length + ' && '.length;
   return grown <= MAX_COLUMNS ? undefined : commandStyle(dockerfile);
+}
+
+/** True where more than an operator follows on the command's last line. */
+function hasNeighbourAfter(dockerfile: Dockerfile, { range }: Command): boolean {
+  const rest = dockerfile.text.slice(range.end, dockerfile.lineEnd(range.end)).trim();
+  const written = rest.endsWith(dockerfile.escape) ? rest.slice(0, -1) : rest;
+  return withoutOperators(written) !== '';
+}
+
+/** True where more than an operator stands before the command on its first line. */
+function hasNeighbourBefore(dockerfile: Dockerfile, run: Instruction, { range }: Command): boolean {
+  const start = Math.max(dockerfile.lineStart(range.start), run.body.offset(0));
+  return withoutOperators(dockerfile.text.slice(start, range.start)) !== '';
+}
+
+function withoutOperators(text: string): string {
+  return text.replaceAll(/[&|;\s]/g, '');
 }
 
 function multiLineStyle(dockerfile: Dockerfile, run: Instruction, written: string): CommandStyle {

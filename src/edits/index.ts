@@ -4,4 +4,11 @@ export { removeFlag, setFlag } from './flags.ts';
 export { insertInstructionAfter, insertInstructionBefore } from './insert-instruction.ts';
 export { removeInstruction } from './remove-instruction.ts';
 export { replaceExecWords } from './replace-exec-words.ts';
-export { insertWordsAfter, insertWordsBefore, removeValue, replaceWord } from './words.ts';
+export {
+  insertWordsAfter,
+  insertWordsBefore,
+  removeValue,
+  removeWordsBefore,
+  replaceWord,
+  setDefault,
+} from './words.ts';

@@ -7,15 +7,21 @@ export function removeInstruction(dockerfile: Dockerfile, instruction: Instructi
   const { range } = topLevel(dockerfile, instruction);
   const start = lineContentStart(dockerfile, range.start);
   const end = dockerfile.lineEnd(range.end);
-  if (end === dockerfile.text.length) return [{ start: previousLineEnd(dockerfile, start), end, text: '' }];
+  if (end === dockerfile.text.length) return [{ start: lastWrittenEnd(dockerfile, start), end, text: '' }];
   const next = nextLineStart(dockerfile, end);
   const blankAbove = start > 0 && isBlankLine(dockerfile, start - 1);
   const blankBelow = next < dockerfile.text.length && isBlankLine(dockerfile, next);
   return [{ start, end: blankAbove && blankBelow ? nextLineStart(dockerfile, next) : next, text: '' }];
 }
 
-function previousLineEnd(dockerfile: Dockerfile, start: number): number {
-  return dockerfile.lineStart(start) === 0 ? start : dockerfile.lineEnd(dockerfile.lineStart(start) - 1);
+/** End of the last line before that is not blank, so that the file goes on ending without a line break. */
+function lastWrittenEnd(dockerfile: Dockerfile, start: number): number {
+  let line = dockerfile.lineStart(start);
+  while (line > 0) {
+    line = dockerfile.lineStart(line - 1);
+    if (!isBlankLine(dockerfile, line)) return dockerfile.lineEnd(line);
+  }
+  return start;
 }
 
 function nextLineStart(dockerfile: Dockerfile, offset: number): number {

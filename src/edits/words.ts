@@ -22,7 +22,17 @@ export function insertWordsBefore(word: Placed, text: string): Edit[] {
   return [{ start: word.range.start, end: word.range.start, text: `${text} ` }];
 }
 
+/** Takes out the words from `first` on, up to `next`, which stays with what follows it. */
+export function removeWordsBefore(first: Placed, next: Placed): Edit[] {
+  return [{ start: first.range.start, end: next.range.start, text: '' }];
+}
+
 /** Leaves the name alone and drops `=value`: an ARG without a default. */
 export function removeValue(pair: Pair): Edit[] {
   return [{ start: pair.keyRange.end, end: pair.range.end, text: '' }];
+}
+
+/** Gives an ARG another default. */
+export function setDefault(pair: Pair, value: string): Edit[] {
+  return [{ start: pair.keyRange.end, end: pair.range.end, text: `=${value}` }];
 }

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** One way in which an image is made: the tags that hold all of `tokens` (`alpine` also stands for `alpine3.20`). */
 export interface VariantTable {
   readonly tokens?: readonly string[];
+  /** Only tags of this major version. */
+  readonly major?: number;
   /** Family of the distribution, where the tag's own table says nothing. */
   readonly family?: string;
   /** Another image that this one is built from, of the same release: `buildpack-deps` or `buildpack-deps:scm`. */
@@ -17,7 +19,8 @@ export interface VariantTable {
   readonly user?: string;
   readonly workdir?: string;
   readonly entrypoint?: readonly string[];
-  readonly cmd?: readonly string[];
+  /** null where it depends on the version. */
+  readonly cmd?: readonly string[] | null;
   readonly users?: readonly UserRow[];
   readonly groups?: readonly GroupRow[];
   /** Packages were installed with all that they need: commands beyond those listed here may be there. */

@@ -42,7 +42,8 @@ function numbers(head: string): number {
 /** `~` marks a release that was worked out from a neighbour, `?` one that is not known. */
 function familyAndRelease(distro: string): { family: string; release: string | undefined } {
   const slash = distro.indexOf('/');
-  const family = (slash < 0 ? distro : distro.slice(0, slash)).replace('~', '');
+  const name = (slash < 0 ? distro : distro.slice(0, slash)).replace('~', '');
+  const family = name === 'ubi' ? 'redhat' : name;
   const release = slash < 0 || distro.startsWith('~') || distro.endsWith('/?') ? undefined : distro.slice(slash + 1);
   return { family, release };
 }

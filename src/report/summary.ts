@@ -53,17 +53,15 @@ export function isTrouble(result: FileResult): boolean {
 export function summary(sum: Tally, mode: 'check' | 'diff' | 'write', { colors, glyphs }: Style): string {
   const written = mode === 'write';
   const lines: string[] = [];
-  const looked = `${count(sum.files, 'file')} looked at`;
+  const looked = `${capital(count(sum.files, 'file'))} looked at`;
   const trouble = sum.trouble > 0 ? `, ${colors.red(`${sum.trouble} with problems`)}` : '';
   if (sum.changed === 0) {
     const tick = sum.trouble > 0 ? '' : `${colors.green(glyphs.tick)} `;
-    lines.push(`${tick}${capital(looked)}, nothing to ${written ? 'write' : 'change'}${trouble}`);
+    lines.push(`${tick}${looked}: nothing to ${written ? 'write' : 'change'}${trouble}`);
   } else {
-    const verb = written ? 'fixed' : 'would change';
-    const safety = sum.unsafe > 0 ? ` (${sum.fixes - sum.unsafe} safe, ${sum.unsafe} not)` : '';
-    lines.push(
-      `${capital(looked)}, ${colors.bold(`${sum.changed} ${verb}`)}${trouble}: ${count(sum.fixes, 'fix', 'fixes')}${safety}`,
-    );
+    const changed = colors.bold(`${sum.changed} ${written ? 'fixed' : 'would change'}`);
+    const unsafe = sum.unsafe > 0 ? `, ${sum.unsafe} of them not safe` : '';
+    lines.push(`${looked}: ${changed} (${count(sum.fixes, 'fix', 'fixes')}${unsafe})${trouble}`);
     if (mode === 'check') {
       const them = sum.fixes === 1 ? 'it' : 'them';
       lines.push(`${colors.bold('--write')} applies ${them}, ${colors.bold('--dry-run')} prints a patch`);

@@ -1,6 +1,7 @@
 import { Health } from './health';
 
 const api = process.env.NEXT_PUBLIC_API_BASE ?? '';
+const url = process.env.NEXT_PUBLIC_API_URL ?? api;
 
 export default function Page() {
   return (
@@ -9,7 +10,7 @@ export default function Page() {
       <p>
         API: <code>{api}</code>
       </p>
-      <Health api={api} />
+      <Health api={url} />
     </main>
   );
 }
