@@ -7,17 +7,20 @@
  *   npm run corpus -- --only ID        runs one transform and prints all its diffs
  *   npm run corpus -- --part wild      one part of the corpus
  */
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import { unifiedDiff } from '../src/diff.ts';
 import { loadTransforms } from '../src/registry.ts';
 import { Repairer } from '../src/repair.ts';
 import type { FileResult } from '../src/result.ts';
-import { select } from '../src/selection.ts';
+import { select, type Selection } from '../src/selection.ts';
 import { decodeText } from '../src/text.ts';
-import { CORPUS, unpackCorpus, type CorpusFile } from '../__tests__/support/corpus.ts';
+import { corpusFiles, hasCorpus, isDockerfile, type CorpusName } from '../__tests__/support/corpus.ts';
+
+const PARTS: readonly CorpusName[] = ['gold', 'wild', 'monorepo', 'shipwright'];
 
 const { values: options } = parseArgs({
   options: {
@@ -37,62 +40,84 @@ interface Tally {
   readonly hits: Map<string, { files: number; fixes: number; withheld: number }>;
 }
 
-if (!existsSync(CORPUS)) {
+/** A Dockerfile of the corpus, unpacked with the files around it. */
+interface Entry {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+if (!hasCorpus) {
   console.log('corpus: left out, there is no corpus of Dockerfiles beside this checkout');
 } else {
-  const selection = select(await loadTransforms(), options.only ?? [], []);
-  const diffs = new Map<string, string[]>();
-  let failed = false;
-  for (const unsafe of [false, true]) failed = run(unsafe) || failed;
-  print(diffs);
-  process.exitCode = failed ? 1 : 0;
-
-  function run(unsafe: boolean): boolean {
-    const tally: Tally = { files: 0, unreadable: 0, problems: 0, changed: 0, leftAlone: 0, violations: [], hits: new Map() };
-    const started = performance.now();
-    for (const file of unpackCorpus(options.part)) check(file, unsafe, tally);
-    report(unsafe, tally, performance.now() - started);
-    return tally.violations.length > 0;
+  const directory = mkdtempSync(join(tmpdir(), 'dffix-corpus-'));
+  try {
+    const entries = unpack(directory);
+    const selection = select(await loadTransforms(), options.only ?? [], []);
+    const diffs = new Map<string, string[]>();
+    const clean = [false, true].map((unsafe) => run(directory, entries, selection, unsafe, diffs));
+    print(diffs);
+    process.exitCode = clean.every(Boolean) ? 0 : 1;
+  } finally {
+    rmSync(directory, { recursive: true });
   }
+}
 
-  function check(file: CorpusFile, unsafe: boolean, tally: Tally): void {
-    tally.files++;
-    const text = decodeText(file.bytes);
-    if (text === undefined) {
-      tally.unreadable++;
-      return;
-    }
-    try {
-      const first = repair(file, text, unsafe);
-      count(first, tally);
-      if (first.status === 'problem') tally.problems++;
-      for (const bug of first.bugs) tally.violations.push(`${file.name}: ${bug.transform ?? ''} ${bug.message}`);
-      const after = first.changes.find((change) => change.path === file.path)?.after;
-      if (first.changes.length === 0) return;
-      tally.changed++;
-      collect(first, diffs);
-      if (after === undefined) return;
-      tally.violations.push(...broken(text, after).map((what) => `${file.name}: ${what}`));
-      if (first.changes.length === 1 && repair(file, after, unsafe).changes.length > 0)
-        tally.violations.push(`${file.name}: changed again by a second run`);
-    } catch (error) {
-      tally.violations.push(`${file.name}: crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+function unpack(directory: string): Entry[] {
+  const entries: Entry[] = [];
+  for (const part of PARTS.filter((one) => options.part?.includes(one) ?? true)) {
+    for (const { name, content } of corpusFiles(part)) {
+      const path = join(part, name);
+      mkdirSync(dirname(join(directory, path)), { recursive: true });
+      writeFileSync(join(directory, path), content);
+      if (isDockerfile(path)) entries.push({ name: path, bytes: content });
     }
   }
+  return entries;
+}
 
-  function repair(file: CorpusFile, text: string, unsafe: boolean): FileResult {
-    return new Repairer({ cwd: resolve('/'), selection, unsafe, context: file.context }).repair(file.path, text);
+/** True where no promise was broken. */
+function run(directory: string, entries: readonly Entry[], selection: Selection, unsafe: boolean, diffs: Map<string, string[]>): boolean {
+  const tally: Tally = { files: 0, unreadable: 0, problems: 0, changed: 0, leftAlone: 0, violations: [], hits: new Map() };
+  const started = performance.now();
+  for (const entry of entries) check(directory, entry, selection, unsafe, tally, diffs);
+  report(unsafe, tally, performance.now() - started);
+  return tally.violations.length === 0;
+}
+
+function check(directory: string, { name, bytes }: Entry, selection: Selection, unsafe: boolean, tally: Tally, diffs: Map<string, string[]>): void {
+  // Every file has a repairer of its own, so that none sees what another one would do to a companion file.
+  const repair = (text: string): FileResult =>
+    new Repairer({ cwd: directory, selection, unsafe, context: undefined }).repair(name, text).result;
+  tally.files++;
+  const text = decodeText(bytes);
+  if (text === undefined) {
+    tally.unreadable++;
+    return;
   }
+  try {
+    const first = repair(text);
+    count(first, tally);
+    for (const bug of first.bugs) tally.violations.push(`${name}: ${bug.transform ?? ''} ${bug.message}`);
+    if (first.changes.length === 0) return;
+    tally.changed++;
+    collect(first, diffs);
+    const after = first.changes.find((change) => change.path === name)?.after;
+    if (after === undefined) return;
+    tally.violations.push(...broken(text, after).map((what) => `${name}: ${what}`));
+    if (first.changes.length === 1 && repair(after).changes.length > 0) tally.violations.push(`${name}: changed again by a second run`);
+  } catch (error) {
+    tally.violations.push(`${name}: crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+}
 
-  function print(found: ReadonlyMap<string, readonly string[]>): void {
-    const wanted = options.only === undefined ? Number(options.sample ?? 0) : Infinity;
-    const each = Math.ceil(wanted / Math.max(1, found.size));
-    for (const [transform, list] of found) {
-      // Evenly spread over the corpus, so that the sample is the same on every machine.
-      const step = Math.max(1, Math.floor(list.length / each));
-      const sample = list.filter((_, index) => index % step === 0).slice(0, each);
-      for (const diff of sample) console.log(`\n=== ${transform}\n${diff}`);
-    }
+function print(diffs: ReadonlyMap<string, readonly string[]>): void {
+  const wanted = options.only === undefined ? Number(options.sample ?? 0) : Infinity;
+  const each = Math.ceil(wanted / Math.max(1, diffs.size));
+  for (const [transform, list] of diffs) {
+    // Evenly spread over the corpus, so that the sample is the same on every machine.
+    const step = Math.max(1, Math.floor(list.length / each));
+    const sample = list.filter((_, index) => index % step === 0).slice(0, each);
+    for (const diff of sample) console.log(`\n=== ${transform}\n${diff}`);
   }
 }
 
@@ -106,6 +131,7 @@ function collect(result: FileResult, diffs: Map<string, string[]>): void {
 }
 
 function count(result: FileResult, tally: Tally): void {
+  if (result.status === 'problem') tally.problems++;
   tally.leftAlone += result.leftAlone.length;
   const seen = new Set<string>();
   for (const [list, key] of [[result.applied, 'fixes'], [result.withheld, 'withheld']] as const) {

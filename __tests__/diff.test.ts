@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { unifiedDiff } from '../src/diff.ts';
+import { unifiedDiff, unifiedDiffOfEdits } from '../src/diff.ts';
 import { gitApply } from './support/git.ts';
 
 function expectApplies(before: string | undefined, after: string, path = 'Dockerfile'): void {
@@ -99,5 +99,37 @@ describe('git apply accepts', () => {
       new: 'n',
       c: '2\n',
     });
+  });
+});
+
+const lineIn = (text: string) => (offset: number) => text.slice(0, offset).split('\n').length;
+
+describe('unifiedDiffOfEdits', () => {
+  it.each([
+    ['at the start', 'a\nb\nc\nd\ne\nf\n', [{ start: 0, end: 1, text: 'A' }]],
+    ['at the end', 'a\nb\nc\nd\ne\nf', [{ start: 11, end: 11, text: '\ng' }]],
+    ['in a line break', 'a\nb\nc\n', [{ start: 1, end: 2, text: '' }]],
+    ['of whole lines', 'a\nb\nc\nd\ne\nf\ng\nh\ni\n', [{ start: 6, end: 10, text: '' }]],
+    ['before a line', 'a\nb\nc\nd\ne\nf\ng\nh\ni\n', [{ start: 8, end: 8, text: 'x\n' }]],
+    ['behind blank lines', '\n\n\n\nb\n\n\n\n', [{ start: 4, end: 5, text: 'B' }]],
+    [
+      'far from each other',
+      `a\r\n${numbered(30)}`,
+      [
+        { start: 0, end: 1, text: 'A' },
+        { start: 150, end: 152, text: '' },
+      ],
+    ],
+    ['of an empty file', '', [{ start: 0, end: 0, text: 'a\n' }]],
+  ])('an edit %s gives the same as the two texts', (_, before, edits) => {
+    const after = edits
+      .toReversed()
+      .reduce((text, { start, end, text: to }) => text.slice(0, start) + to + text.slice(end), before);
+    expect(unifiedDiffOfEdits('x', before, edits, lineIn(before))).toBe(
+      unifiedDiff({ path: 'x', before, after }),
+    );
+  });
+  it('is empty where nothing changes', () => {
+    expect(unifiedDiffOfEdits('x', 'a\n', [{ start: 0, end: 1, text: 'a' }], () => 1)).toBe('');
   });
 });

@@ -240,6 +240,17 @@ describe('appendCommand', () => {
   it('stays on a line that goes on with another command', () => {
     expect(appending('a', 'c')('FROM a\nRUN a && b x \\\n  y\n')).toBe('FROM a\nRUN a && c && b x \\\n  y\n');
   });
+  it('stands no deeper than the list, behind a pipe that does', () => {
+    expect(appending('b', 'c')('FROM a\nRUN a \\\n    | b \\\n  && d\n')).toBe(
+      'FROM a\nRUN a \\\n    | b \\\n  && c \\\n  && d\n',
+    );
+  });
+  it('is quoted within exec form, where a shell reads it', () => {
+    expect(appending('a', 'echo "c"')('FROM a\nRUN ["sh", "-c", "a"]\n')).toBe(
+      'FROM a\nRUN ["sh", "-c", "a && echo \\"c\\""]\n',
+    );
+    expect(() => appending('a', 'c')('FROM a\nRUN ["a", "b"]\n')).toThrow('exec form');
+  });
   it('leaves a pipe what it was', () => {
     expect(appending('a', 'c')('FROM a\nRUN a x | b\n')).toBe('FROM a\nRUN { a x && c; } | b\n');
   });

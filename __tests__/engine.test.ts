@@ -263,6 +263,32 @@ describe('safety', () => {
   });
 });
 
+describe('a comment that asks to ignore a finding', () => {
+  const settling = replacing('settling', 'one', '1', { answers: ['hadolint/DL3008', 'tally/x'] });
+  const withComment = (comment: string) => TEXT.replace('# a comment', comment);
+
+  it.each([
+    ['right above the instruction', withComment('# hadolint ignore=DL3000, DL3008')],
+    ['further up in the same comment', withComment('# tally ignore=x\n# because')],
+    ['with the name of the transform', withComment('# dffix ignore=settling')],
+    ['anywhere, for the whole file', `# hadolint global ignore=DL3008\n\n${TEXT}`],
+  ])('%s makes the fix manual', (_, text) => {
+    expect(run(text, [settling], { unsafe: true })).toMatchObject({
+      changes: [],
+      withheld: [{ safety: 'manual' }],
+    });
+    expect(textAfter(text, run(text, [settling], { only: ['settling'] }))).toBe(text.replace('one', '1'));
+  });
+  it.each([
+    ['above another instruction', TEXT.replace('ENV', '# hadolint ignore=DL3008\nENV')],
+    ['of another finding', withComment('# hadolint ignore=DL3009')],
+    ['of another tool', withComment('# other ignore=DL3008')],
+    ['that is not right above', withComment('# hadolint ignore=DL3008\n')],
+  ])('%s does not', (_, text) => {
+    expect(textAfter(text, run(text, [settling]))).toBe(text.replace('one', '1'));
+  });
+});
+
 describe('what is told of a fix', () => {
   it('its lines before and after, through all passes, and those of its evidence', () => {
     // The first pass writes two lines above; the second changes what one of them holds, and what stands below.

@@ -86,12 +86,20 @@ describe('variables', () => {
     expect(result).toEqual(known('$B \\"'));
   });
 
-  it.each(['${', '${FOO', '${}', '${:}', '${{FOO}}', '${FOO ', '${ FOO}', '${FOO=a}', '${FOO:=a}', '${FOO^^}'])(
-    'refuses %s',
-    (raw) => {
-      expect(reason(raw)).toMatch(/syntax error|unsupported modifier/);
-    },
-  );
+  it.each([
+    '${',
+    '${FOO',
+    '${}',
+    '${:}',
+    '${{FOO}}',
+    '${FOO ',
+    '${ FOO}',
+    '${FOO=a}',
+    '${FOO:=a}',
+    '${FOO^^}',
+  ])('refuses %s', (raw) => {
+    expect(reason(raw)).toMatch(/syntax error|unsupported modifier/);
+  });
 });
 
 describe('modifiers', () => {

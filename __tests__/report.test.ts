@@ -453,13 +453,15 @@ describe('the transforms', () => {
   });
 
   it('are explained from what they declare', () => {
-    const text = explain(transform, PLAIN);
+    const patch = 'diff --git a/D b/D\n--- a/D\n+++ b/D\n@@ -1 +1,2 @@\n FROM a\n+ENV B=c\n';
+    const text = explain(transform, patch, PLAIN);
     expect(text).toContain('user-base  repair\nTell Python where the packages are.\n');
     expect(text).toContain("What you see\n  ModuleNotFoundError: No module named 'uvicorn'\n");
     expect(text).toContain('Why\n  First line of a paragraph.\n\n    ENV  A=b\n\n  - one\n  - two\n');
     expect(text).toContain(
       'Safety: unsafe\n  Another version is found.\n\n  It is applied with --unsafe, or with --only user-base.\n',
     );
+    expect(text).toContain('For example\n   FROM a\n  +ENV B=c\n\n');
     expect(text).toContain('How to check\n  docker run IMAGE true\n');
     expect(text).toContain('  - hadolint/DL3014\n');
     expect(text).toContain('  https://docs.python.org/\n');

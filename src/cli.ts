@@ -54,10 +54,11 @@ async function answer(load: Loader, request: Request, terminal: Terminal): Promi
     case 'explain': {
       const { explain } = await import('./report/explain.ts');
       const { find } = await import('./selection.ts');
+      const { examplePatch } = await import('./example.ts');
       const style = styleFor(terminal, stdout, request.color);
       stdout.write(
         find(request.name, await load())
-          .map((transform) => explain(transform, style))
+          .map((transform) => explain(transform, examplePatch(transform.id), style))
           .join('\n'),
       );
       return 0;

@@ -11,8 +11,9 @@ import { nextTexts } from './engine/next-texts.ts';
 import { DOCKERFILE, dockerfileEdits, identity } from './engine/proposal.ts';
 import type { Proposal } from './engine/proposal.ts';
 import { applyEdits } from './engine/text-edits.ts';
+import type { TextEdit } from './engine/text-edits.ts';
 import { shownPath } from './engine/shown-path.ts';
-import { unifiedDiff } from './diff.ts';
+import { unifiedDiff, unifiedDiffOfEdits } from './diff.ts';
 import type { Safety } from './fix.ts';
 import type { AppliedFix, FileChange, FileResult, WithheldFix } from './result.ts';
 import type { NamedTransform } from './transform.ts';
@@ -187,16 +188,27 @@ class Convergence {
 
   /** What a fix would change in the latest texts. */
   #patch({ edits }: Proposal): string {
-    const { dockerfile, context } = this.#build;
     return [...edits]
       .toSorted(([a], [b]) => compare(a, b))
-      .map(([file, list]) => {
-        const own = file === DOCKERFILE;
-        const before = own ? dockerfile.text : context.text(file);
-        const path = own ? this.#input.path : shownPath(this.#input.path, context, file);
-        return unifiedDiff({ path, before, after: applyEdits(before ?? '', list) });
-      })
+      .map(([file, list]) => (file === DOCKERFILE ? this.#ownPatch(list) : this.#companionPatch(file, list)))
       .join('');
+  }
+
+  #ownPatch(edits: readonly TextEdit[]): string {
+    const { dockerfile } = this.#build;
+    return unifiedDiffOfEdits(
+      this.#input.path,
+      dockerfile.text,
+      edits,
+      (offset) => dockerfile.position(offset).line,
+    );
+  }
+
+  #companionPatch(file: string, edits: readonly TextEdit[]): string {
+    const { context } = this.#build;
+    const before = context.text(file);
+    const path = shownPath(this.#input.path, context, file);
+    return unifiedDiff({ path, before, after: applyEdits(before ?? '', edits) });
   }
 
   #changes(): FileChange[] {

@@ -1,5 +1,6 @@
 import { formatPatch, structuredPatch } from 'diff';
 import type { StructuredPatchHunk } from 'diff';
+import type { Range } from './range.ts';
 import type { FileChange } from './result.ts';
 
 const CONTEXT_LINES = 3;
@@ -12,9 +13,58 @@ const NO_NEWLINE = '\\ No newline at end of file';
 /** A unified diff with git's headers, which `git apply` accepts byte for byte; empty where nothing changes. */
 export function unifiedDiff({ path, before, after }: FileChange): string {
   if (before === after) return '';
+  return patch(path, before === undefined, hunksBetween(splitLines(before ?? ''), splitLines(after)));
+}
+
+/** One of several replacements in a text, in order and apart from each other. */
+interface Replacement extends Range {
+  readonly text: string;
+}
+
+/**
+ * As `unifiedDiff`, for known edits of an existing file: looks at the lines around them alone.
+ * `lineOf` tells the 1-based line of an offset in `before`.
+ */
+export function unifiedDiffOfEdits(
+  path: string,
+  before: string,
+  edits: readonly Replacement[],
+  lineOf: (offset: number) => number,
+): string {
+  const start = linesBack(before, edits[0]?.start ?? 0);
+  const end = linesOn(before, edits.at(-1)?.end ?? 0);
+  let now = '';
+  let done = start;
+  for (const edit of edits) {
+    now += before.slice(done, edit.start) + edit.text;
+    done = edit.end;
+  }
+  const old = before.slice(start, end);
+  now += before.slice(done, end);
+  if (old === now) return '';
+  return patch(path, false, shifted(hunksBetween(splitLines(old), splitLines(now)), lineOf(start) - 1));
+}
+
+function linesBack(text: string, offset: number): number {
+  let start = text.lastIndexOf('\n', offset - 1) + 1;
+  if (offset === 0) return 0;
+  for (let line = 0; line < CONTEXT_LINES && start > 0; line++) {
+    start = start === 1 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
+  }
+  return start;
+}
+
+function linesOn(text: string, offset: number): number {
+  let end = offset;
+  for (let line = 0; line <= CONTEXT_LINES && end < text.length; line++) {
+    const lineFeed = text.indexOf('\n', end);
+    end = lineFeed < 0 ? text.length : lineFeed + 1;
+  }
+  return end;
+}
+
+function patch(path: string, isCreate: boolean, hunks: StructuredPatchHunk[]): string {
   const name = path.replace(/^(?:\.?\/)+/, '');
-  const hunks = hunksBetween(splitLines(before ?? ''), splitLines(after));
-  const isCreate = before === undefined;
   return formatPatch({
     isGit: true,
     isCreate,
@@ -26,6 +76,10 @@ export function unifiedDiff({ path, before, after }: FileChange): string {
   });
 }
 
+function shifted(hunks: readonly StructuredPatchHunk[], lines: number): StructuredPatchHunk[] {
+  return hunks.map((hunk) => ({ ...hunk, oldStart: hunk.oldStart + lines, newStart: hunk.newStart + lines }));
+}
+
 function hunksBetween(old: readonly string[], now: readonly string[]): StructuredPatchHunk[] {
   if (old.length + now.length === 0) return [];
   const head = commonHead(old, now);
@@ -35,7 +89,7 @@ function hunksBetween(old: readonly string[], now: readonly string[]): Structure
   const oldPart = old.slice(start, old.length - rest);
   const newPart = now.slice(start, now.length - rest);
   const hunks = shortest(oldPart, newPart) ?? [wholesale(oldPart, newPart, head - start, tail - rest)];
-  return hunks.map((hunk) => ({ ...hunk, oldStart: hunk.oldStart + start, newStart: hunk.newStart + start }));
+  return shifted(hunks, start);
 }
 
 function shortest(old: readonly string[], now: readonly string[]): StructuredPatchHunk[] | undefined {

@@ -3,7 +3,7 @@ import { scriptOf } from '../../src/dockerfile/script.ts';
 import type { Dockerfile, Instruction } from '../../src/dockerfile/types.ts';
 import { applyEdits, resolveEdits } from '../../src/engine/text-edits.ts';
 import type { Edit } from '../../src/fix.ts';
-import { parseShell } from '../../src/shell/parse.ts';
+import { parseExec, parseShell } from '../../src/shell/parse.ts';
 import type { Command } from '../../src/shell/types.ts';
 
 /** The text after the edits. */
@@ -23,7 +23,7 @@ export function instruction(dockerfile: Dockerfile, keyword: string): Instructio
 
 /** The command of that name in a RUN. */
 export function command(run: Instruction, name: string): Command {
-  const shell = parseShell(scriptOf(run).source);
+  const shell = run.json === undefined ? parseShell(scriptOf(run).source) : parseExec(run.json);
   if (!shell.known) throw new Error(shell.reason);
   const found = shell.value.commands.find((each) => each.name === name);
   if (found === undefined) throw new Error(`no command ${name}`);

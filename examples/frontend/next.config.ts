@@ -1,13 +1,13 @@
 import type { NextConfig } from 'next';
 
-const backends = [process.env.NEXT_PUBLIC_API_BASE, process.env.NEXT_PUBLIC_API_URL];
+const backends = [process.env.NEXT_PUBLIC_API_BASE, process.env.NEXT_PUBLIC_API_URL].filter(Boolean);
 
 const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'unsafe-inline'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
-  ["connect-src 'self'", ...backends.filter(Boolean)].join(' '),
+  `connect-src 'self' ${backends.join(' ')}`,
   "frame-ancestors 'none'",
 ].join('; ');
 

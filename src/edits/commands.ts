@@ -1,3 +1,4 @@
+import { Bug } from '../errors.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import type { Edit } from '../fix.ts';
 import type { Command } from '../shell/types.ts';
@@ -21,7 +22,9 @@ export function appendCommand(
 ): Edit[] {
   const separator = separatorAfter(command);
   const style = hasNeighbourAfter(dockerfile, command) ? undefined : layout(dockerfile, run, command, added);
-  const text = added.map((each) => separated(dockerfile, style, separator) + each).join('');
+  const text = quoted(run, command, added)
+    .map((each) => separated(dockerfile, style, separator) + each)
+    .join('');
   const { start, end } = command.range;
   if (command.after !== '|') return [{ start: end, end, text }];
   return [
@@ -44,12 +47,21 @@ export function insertCommandBefore(
     ? undefined
     : layout(dockerfile, run, command, added);
   const { start, end } = command.range;
-  const text = added.map((each) => each + separated(dockerfile, style, '&&')).join('');
+  const text = quoted(run, command, added)
+    .map((each) => each + separated(dockerfile, style, '&&'))
+    .join('');
   if (command.before !== '|' && command.before !== '||') return [{ start, end: start, text }];
   return [
     { start, end: start, text: `{ ${text}` },
     { start: end, end, text: '; }' },
   ];
+}
+
+/** As it has to stand in the instruction: within the JSON string of `["sh", "-c", "…"]`. */
+function quoted(run: Instruction, command: Command, added: readonly string[]): readonly string[] {
+  if (run.json === undefined) return added;
+  if (!command.wrappedBy.includes('-c')) throw new Bug('no shell reads this exec form: it holds one command');
+  return added.map((each) => JSON.stringify(each).slice(1, -1));
 }
 
 /** `;` where the shell stops at the first failure anyway and the list is written with it. */
@@ -105,7 +117,11 @@ function multiLineStyle(dockerfile: Dockerfile, run: Instruction, written: strin
   return { operators: commandStyle(dockerfile).operators, indent: indentAt(dockerfile, secondLine) };
 }
 
+/** The indentation of the command's line, unless that continues a pipe: then it stands deeper than the list does. */
 function ownIndent(dockerfile: Dockerfile, run: Instruction, offset: number): Partial<CommandStyle> {
-  if (dockerfile.lineStart(offset) === dockerfile.lineStart(run.head.start)) return {};
+  const line = dockerfile.lineStart(offset);
+  const written = dockerfile.text.slice(line, offset).trimStart();
+  const continuesPipe = written.startsWith('|') && !written.startsWith('||');
+  if (line === dockerfile.lineStart(run.head.start) || continuesPipe) return {};
   return { indent: indentAt(dockerfile, offset) };
 }

@@ -31,40 +31,50 @@ export function accept(build: Build, proposals: readonly Proposal[], refuse: Ref
 
 function guarded(build: Build, proposals: readonly Proposal[], refuse: Refuse): Accepted | undefined {
   const together = attempt(build, proposals);
-  if (isAllowed(together) && effectsHold(build, proposals)) return together;
-  const allowed = proposals
-    .map((proposal) => attempt(build, [proposal]))
-    .filter((single) => {
-      if (isAllowed(single)) return true;
-      for (const proposal of single.proposals) refuse(proposal, single.next.violations);
-      return false;
-    });
-  const rest = attempt(
-    build,
-    allowed.flatMap((single) => single.proposals),
-  );
-  // Each is fine, all together are not: one goes first, the others are proposed anew on what it leaves.
-  return rest.proposals.length > 0 && isAllowed(rest) ? rest : allowed[0];
+  if (isAllowed(build, together)) return together;
+  const allowed = withoutRefused(build, together, refuse);
+  if (allowed.length === 0) return undefined;
+  const rest = allowed.length < proposals.length ? attempt(build, allowed) : together;
+  if (isAllowed(build, rest)) return rest;
+  // Each may be fine, all together are not: one goes first, the others are proposed anew on what it leaves.
+  const first = attempt(build, allowed.slice(0, 1));
+  if (isAllowed(build, first)) return first;
+  refuseAll(first, refuse);
+  return undefined;
 }
 
-/** A fix must not hide behind another one in the same instruction that may change more. */
-function effectsHold(build: Build, proposals: readonly Proposal[]): boolean {
-  const effects = [...new Set(proposals.map(({ transform }) => transform.effect))];
-  if (effects.length === 1) return true;
-  return effects.every((effect) =>
-    isAllowed(
-      attempt(
-        build,
-        proposals.filter(({ transform }) => transform.effect === effect),
-      ),
-    ),
-  );
+/** Halves what is not allowed together until the single proposals are found that are not. */
+function withoutRefused(build: Build, group: Accepted, refuse: Refuse): readonly Proposal[] {
+  const { proposals } = group;
+  if (proposals.length === 1) {
+    refuseAll(group, refuse);
+    return [];
+  }
+  const middle = proposals.length >> 1;
+  return [proposals.slice(0, middle), proposals.slice(middle)].flatMap((half) => {
+    const tried = attempt(build, half);
+    return isAllowed(build, tried) ? half : withoutRefused(build, tried, refuse);
+  });
+}
+
+function refuseAll({ proposals, next }: Accepted, refuse: Refuse): void {
+  for (const proposal of proposals) refuse(proposal, next.violations);
 }
 
 function attempt(build: Build, proposals: readonly Proposal[]): Accepted {
   return { proposals, next: nextTexts(build, proposals) };
 }
 
-function isAllowed({ next }: Accepted): boolean {
-  return next.violations.length === 0;
+function isAllowed(build: Build, { proposals, next }: Accepted): boolean {
+  return next.violations.length === 0 && effectsHold(build, proposals);
+}
+
+/** A fix must not hide behind another one in the same instruction that may change more. */
+function effectsHold(build: Build, proposals: readonly Proposal[]): boolean {
+  const effects = new Set(proposals.map(({ transform }) => transform.effect));
+  if (effects.size === 1) return true;
+  return [...effects].every((effect) => {
+    const alike = proposals.filter(({ transform }) => transform.effect === effect);
+    return nextTexts(build, alike).violations.length === 0;
+  });
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from './first-index.ts';
 import type { TextEdit } from './text-edits.ts';
 
 interface Step {
@@ -53,14 +54,6 @@ export class Passage {
   }
 
   #last(isBefore: (step: Step) => boolean): Step | undefined {
-    let low = 0;
-    let high = this.#steps.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const step = this.#steps[middle];
-      if (step !== undefined && isBefore(step)) low = middle + 1;
-      else high = middle;
-    }
-    return this.#steps[low - 1];
+    return this.#steps[firstIndex(this.#steps, (step) => !isBefore(step)) - 1];
   }
 }

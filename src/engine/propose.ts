@@ -5,6 +5,8 @@ import { Bug } from '../errors.ts';
 import type { Edit, Fix, Safety } from '../fix.ts';
 import type { NamedTransform } from '../transform.ts';
 import { lostComments } from './comments.ts';
+import { firstIndex } from './first-index.ts';
+import { isIgnored } from './ignores.ts';
 import { DOCKERFILE } from './proposal.ts';
 import type { Proposal } from './proposal.ts';
 import { runShell } from './run-shell.ts';
@@ -28,6 +30,9 @@ export function propose(transform: NamedTransform, fix: Fix, build: Build): Prop
     fix.safety ?? 'safe',
     deletesComment ? 'unsafe' : 'safe',
     editsOpaqueRun(build, own) ? 'manual' : 'safe',
+    isIgnored(build.dockerfile, transform, [fix.at.start, ...own.map(({ start }) => start)])
+      ? 'manual'
+      : 'safe',
   ]);
   return { transform, fix, safety, deletesComment, edits };
 }
@@ -85,17 +90,4 @@ function isInBody(instruction: Instruction, edit: TextEdit): boolean {
   const [start, end] = [body.offset(0), instruction.range.end];
   if (edit.start === end) return !edit.text.startsWith('\n') && !edit.text.startsWith('\r\n');
   return edit.start < end && (edit.end > start || (edit.start === edit.end && edit.start === start));
-}
-
-/** Index of the first element that passes, in a list where all after it pass too. */
-function firstIndex<T>(list: readonly T[], passes: (element: T) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const element = list[middle];
-    if (element !== undefined && !passes(element)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

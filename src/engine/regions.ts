@@ -67,9 +67,9 @@ export function editedRegions(
   /** Regions are asked for in order, so that the edits are gone through once. */
   function editsWithin(start: number, end: number): DeclaredEdit[] {
     while ((sorted[nextEdit]?.end ?? Infinity) < start) nextEdit++;
-    const met: DeclaredEdit[] = [];
-    for (let i = nextEdit; (sorted[i]?.start ?? Infinity) <= end; i++) met.push(...sorted.slice(i, i + 1));
-    return met;
+    let after = nextEdit;
+    while ((sorted[after]?.start ?? Infinity) <= end) after++;
+    return sorted.slice(nextEdit, after);
   }
 }
 

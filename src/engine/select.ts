@@ -1,5 +1,6 @@
 import { touches } from '../range.ts';
 import type { Range } from '../range.ts';
+import { firstIndex } from './first-index.ts';
 import { DOCKERFILE } from './proposal.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -48,13 +49,6 @@ class Ranges {
   }
 
   #firstEndingAt(offset: number): number {
-    let low = 0;
-    let high = this.#ranges.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#ranges[middle]?.end ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.#ranges, ({ end }) => end >= offset);
   }
 }

@@ -11,14 +11,15 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
 
 const INDENT = '  ';
 
-/** A transform for someone who has met the symptom and wants to know what to do. */
-export function explain(transform: NamedTransform, style: Style): string {
+/** A transform for someone who has met the symptom and wants to know what to do. `patch` is what it makes of its example. */
+export function explain(transform: NamedTransform, patch: string | undefined, style: Style): string {
   const { colors } = style;
   const { id, kind, summary, symptoms, why, effect, assumes, check, sources, answers } = transform;
   const sections: readonly (readonly [string, readonly string[] | undefined])[] = [
     ['What you see', symptoms?.map((symptom) => `${INDENT}${colors.red(symptom)}`)],
     ['Why', prose(why, style)],
     ['What it changes', prose(EFFECTS[effect], style)],
+    ['For example', patch === undefined ? undefined : example(patch, style)],
     [`Safety: ${transform.safety}`, prose(safety(transform), style)],
     ['It takes for granted', assumes?.flatMap((text) => bullet(text, style))],
     ['How to check', check?.split('\n').map((line) => INDENT + line)],
@@ -30,6 +31,16 @@ export function explain(transform: NamedTransform, style: Style): string {
     lines === undefined || lines.length === 0 ? [] : ['', colors.bold(title), ...lines],
   );
   return `${[...head, ...body, ''].join('\n')}`;
+}
+
+/** The patch without its file headers. */
+function example(patch: string, { colors }: Style): string[] {
+  const paint = (line: string): string => {
+    if (line.startsWith('+')) return colors.green(line);
+    return line.startsWith('-') ? colors.red(line) : line;
+  };
+  const lines = patch.trimEnd().split('\n');
+  return lines.slice(lines.findIndex((line) => line.startsWith('@@')) + 1).map((line) => INDENT + paint(line));
 }
 
 function safety({ safety, risk, id }: NamedTransform): string {

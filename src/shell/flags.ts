@@ -51,7 +51,7 @@ export function optionValue(words: readonly ShellWord[], flags: readonly string[
       word && flags.find((each) => attachedAt(word, each) !== undefined || wantsNextWord(word, each));
     if (word === undefined || flag === undefined) continue;
     const attached = attachedAt(word, flag);
-    value = attached === undefined ? words[++i] : tail(word, attached);
+    value = attached === undefined ? words[++i + 1] : tail(word, attached);
   }
   return value;
 }

@@ -28,6 +28,16 @@ const WHOLE_BODY: Turn = {
  * The commands of a text that a POSIX shell (or bash) reads: the body of RUN, CMD or ENTRYPOINT in shell form, of a
  * here-document, or of a script. `options` are those that the shell is started with (see `shellOptions`).
  * Unknown where the text, or any script within it, cannot be parsed.
+ *
+ * `reached` is `always` only where a command runs in every case in which no command before it failed, whatever the
+ * answers of those that are there to be asked (`[`, `test`, `grep`, `command -v`, `! x` …): in `a && b || c && d` that
+ * is all but `c`, in `[ -f x ] && a || b` neither `a` nor `b`, in `[ -f x ] || exit 1; a` also `a`. Branches, bodies of
+ * loops and functions, what follows a possible `exit 0`, and what xargs runs, is `sometimes`.
+ *
+ * `tolerated` is false only where a failure makes the whole body fail: the status is that of the last command of the
+ * last list, or `set -e` is on and looks (not in conditions, not left of `&&` and `||`, not behind `!`), or the next `||`
+ * exits with a failure. In loops, whose earlier rounds are forgotten, and functions, whose callers are not followed,
+ * a failure is tolerated as long as `set -e` does not certainly see it.
  */
 export function parseShell(source: LogicalText, options: Partial<ShellOptions> = {}): Shell {
   const findings: Findings = { commands: [], problem: undefined };

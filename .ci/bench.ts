@@ -1,0 +1,94 @@
+/**
+ * Speed, as ratios within one run, so that the figures mean the same on every machine.
+ *
+ *   npm run bench              all of it
+ *   npm run bench -- --smoke   fewer rounds, for CI: says only that nothing is out of all proportion
+ */
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { DockerfileParser } from 'dockerfile-ast';
+import { memoryContext } from '../src/context/context.ts';
+import { converge } from '../src/converge.ts';
+import { loadTransforms } from '../src/registry.ts';
+import { corpus, hasCorpus } from '../__tests__/support/corpus.ts';
+
+const { values: options } = parseArgs({ options: { smoke: { type: 'boolean', default: false } } });
+const rounds = options.smoke ? 3 : 15;
+const transforms = await loadTransforms();
+const rows: [string, string, string][] = [];
+
+coldStart();
+if (hasCorpus) throughput();
+else console.log('bench: no corpus of Dockerfiles beside this checkout, throughput is left out');
+growth();
+print();
+
+function coldStart(): void {
+  const node = median(() => time(() => spawn(['-e', '0'])));
+  const version = median(() => time(() => spawn(['bin/dffix.js', '--version'])));
+  const file = median(() => time(() => spawn(['bin/dffix.js', '--dry-run', 'examples/backend/Dockerfile'])));
+  rows.push(['start: node -e 0', ms(node), '1.0']);
+  rows.push(['start: dffix --version', ms(version), ratio(version / node)]);
+  rows.push(['start: dffix --dry-run, one file', ms(file), ratio(file / node)]);
+}
+
+function throughput(): void {
+  const texts = [...corpus('wild')].map(({ text }) => text).slice(0, options.smoke ? 300 : undefined);
+  const parse = median(() => time(() => texts.forEach((text) => DockerfileParser.parse(text))));
+  const all = median(() => time(() => texts.forEach((text) => repair(text))));
+  const rate = (took: number): string => `${Math.round(texts.length / (took / 1000))} files/s`;
+  rows.push(['corpus: dockerfile-ast alone', rate(parse), '1.0']);
+  rows.push(['corpus: dffix, every transform', rate(all), ratio(all / parse)]);
+}
+
+/** Cost of a line in a file of 16,000 lines against one of 1,000: near 1 where the whole grows linearly. */
+function growth(): void {
+  for (const [name, line] of [
+    ['RUN', (index: number) => `RUN echo ${index} && mkdir -p /opt/${index}`],
+    ['ENV', (index: number) => `ENV V${index}=$V${index - 1}x`],
+    ['COPY', (index: number) => `COPY file${index} /opt/`],
+    ['stages', (index: number) => `FROM alpine AS s${index}\nCOPY --from=s${index - 1} /a /b`],
+  ] as const) {
+    const file = (lines: number): string => `FROM python:3.12-slim AS s0\n${Array.from({ length: lines }, (_, index) => line(index + 1)).join('\n')}\n`;
+    const [small, large] = options.smoke || name === 'stages' ? [250, 2000] : [1000, 16_000];
+    const cost = (lines: number): number => {
+      const text = file(lines);
+      return median(() => time(() => repair(text)), Math.min(rounds, 3)) / lines;
+    };
+    const each = cost(small);
+    rows.push([`growth: ${name}, ${large} lines against ${small}`, `${(each * 1000).toFixed(1)} µs a line`, ratio(cost(large) / each)]);
+  }
+}
+
+function repair(text: string): void {
+  converge({ path: 'Dockerfile', text, context: memoryContext({}), transforms, unsafe: true });
+}
+
+function spawn(args: readonly string[]): void {
+  const result = spawnSync(process.execPath, args, { stdio: 'ignore' });
+  if (result.status === null || result.status > 1) throw new Error(`node ${args.join(' ')} failed`);
+}
+
+function time(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function median(measure: () => number, times: number = rounds): number {
+  const sorted = Array.from({ length: times }, measure).toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function ms(value: number): string {
+  return `${Math.round(value)} ms`;
+}
+
+function ratio(value: number): string {
+  return value.toFixed(1);
+}
+
+function print(): void {
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  for (const [name, value, times] of rows) console.log(`${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  x ${times}`);
+}

@@ -1,0 +1,61 @@
+/** Writes what the documentation says of each transform from the transforms themselves: `npm run docs`. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { format } from 'prettier';
+import { examplePatch } from '../src/example.ts';
+import { loadTransforms } from '../src/registry.ts';
+import type { NamedTransform } from '../src/transform.ts';
+
+const transforms = await loadTransforms();
+
+rmSync('docs/transforms', { recursive: true, force: true });
+mkdirSync('docs/transforms', { recursive: true });
+for (const transform of transforms) await write(`docs/transforms/${transform.id}.md`, page(transform));
+await write('docs/symptoms.md', symptoms());
+await write('README.md', withTable(readFileSync('README.md', 'utf8')));
+console.log(`wrote ${transforms.length} pages, docs/symptoms.md and the table of README.md`);
+
+async function write(path: string, markdown: string): Promise<void> {
+  writeFileSync(path, await format(markdown, { parser: 'markdown', printWidth: 110, proseWrap: 'preserve' }));
+}
+
+function page({ id, summary, why, kind, effect, safety, risk, symptoms, assumes, check, sources, answers }: NamedTransform): string {
+  const patch = examplePatch(id);
+  return [
+    `# ${id}`,
+    `${summary}.`,
+    `**${kind}** · effect: ${effect} · safety: **${safety}**${risk === undefined ? '' : ` (${risk})`}`,
+    section('What you see', symptoms?.map((symptom) => `    ${symptom}`).join('\n')),
+    section('Why', why),
+    section('What is changed', patch && fence('diff', patch.slice(patch.indexOf('@@')))),
+    section('What is taken for granted', list(assumes)),
+    section('How to check', check && fence('sh', check)),
+    section('Also settles', list(answers)),
+    section('Sources', list(sources)),
+  ].join('\n\n');
+}
+
+function section(title: string, text: string | undefined): string {
+  return text === undefined || text === '' ? '' : `## ${title}\n\n${text}`;
+}
+
+function list(items: readonly string[] | undefined): string | undefined {
+  return items?.map((item) => `- ${item}`).join('\n');
+}
+
+function fence(language: string, text: string): string {
+  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+}
+
+function symptoms(): string {
+  const rows = transforms.flatMap(({ id, symptoms = [] }) => symptoms.map((symptom) => ({ id, symptom })));
+  const lines = rows
+    .toSorted((a, b) => (a.symptom < b.symptom ? -1 : 1))
+    .map(({ id, symptom }) => `| \`${symptom.replaceAll('|', '\\|')}\` | [${id}](transforms/${id}.md) |`);
+  return ['# What went wrong? Find your error message', '| message | repaired by |\n|---|---|\n' + lines.join('\n')].join('\n\n');
+}
+
+function withTable(readme: string): string {
+  const rows = transforms.map(({ id, summary, safety }) => `| [${id}](docs/transforms/${id}.md) | ${summary} | ${safety} |`);
+  const table = ['| transform | what it does | safety |', '|---|---|---|', ...rows].join('\n');
+  return readme.replace(/(<!-- transforms -->)[^]*?(<!-- \/transforms -->)/, (_, open: string, close: string) => `${open}\n\n${table}\n\n${close}`);
+}
