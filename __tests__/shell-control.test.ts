@@ -23,9 +23,21 @@ function those(body: string, holds: (command: Command) => boolean, options?: Par
     .join('');
 }
 
-describe('reached', () => {
-  const always = (body: string) => those(body, ({ reached }) => reached === 'always');
+const always = (body: string) => those(body, ({ reached }) => reached === 'always');
 
+const fatal = (body: string, options?: Partial<ShellOptions>) =>
+  those(body, ({ tolerated }) => !tolerated, options);
+
+const around = (body: string) =>
+  commands(body).map(({ before, name, after }) => `${before ?? '^'} ${name} ${after ?? '$'}`);
+
+/** Where the command `x` runs: `?` where that is not known, `` where nothing changed. */
+const where = (body: string) => {
+  const directory = commands(body).find(({ name }) => name === 'x')?.directory;
+  return directory?.known ? (directory.value ?? '') : '?';
+};
+
+describe('reached', () => {
   it.each([
     ['a && b && c', 'abc'],
     ['a; b', 'ab'],
@@ -84,9 +96,6 @@ describe('reached', () => {
 });
 
 describe('tolerated', () => {
-  const fatal = (body: string, options?: Partial<ShellOptions>) =>
-    those(body, ({ tolerated }) => !tolerated, options);
-
   it.each([
     ['a', 'a'],
     ['a && b', 'ab'],
@@ -213,9 +222,6 @@ describe('isolated', () => {
 });
 
 describe('separators', () => {
-  const around = (body: string) =>
-    commands(body).map(({ before, name, after }) => `${before ?? '^'} ${name} ${after ?? '$'}`);
-
   it.each([
     ['a && b; c', ['^ a &&', '&& b ;', '; c $']],
     ['a\nb;', ['^ a ;', '; b $']],
@@ -232,12 +238,6 @@ describe('separators', () => {
 });
 
 describe('directory', () => {
-  /** Where the command `x` runs: `?` where that is not known, `` where nothing changed. */
-  const where = (body: string) => {
-    const directory = commands(body).find(({ name }) => name === 'x')?.directory;
-    return directory?.known ? (directory.value ?? '') : '?';
-  };
-
   it.each([
     ['x', ''],
     ['cd /app && x', '/app'],

@@ -50,6 +50,20 @@ const variable = (name: string, quoted = false, fallback?: string): ShellPart =>
   quoted,
 });
 
+/** Questions that parsing asks about places, for a body of so many pieces. */
+function questions(piece: string, separator: string, count: number): number {
+  const body = Array<string>(count).fill(piece).join(separator);
+  let asked = 0;
+  const range = (start: number, end: number) => {
+    asked++;
+    return { start, end };
+  };
+  script({ text: body, offset: (index) => index, range });
+  return asked;
+}
+
+const quote = (inner: string) => `sh -c '${inner.replaceAll("'", "'\\''")}'`;
+
 describe('literal words', () => {
   it.each([
     ['plain', 'plain'],
@@ -279,28 +293,15 @@ describe('bodies that are not known', () => {
   });
 
   it('shells in shells in shells', () => {
-    const quote = (inner: string) => `sh -c '${inner.replaceAll("'", "'\\''")}'`;
     let body = 'a';
     for (let i = 0; i < 5; i++) body = quote(body);
-    expect(commands(body)[0]).toMatchObject({ name: 'a', wrappedBy: Array(5).fill(['sh', '-c']).flat() });
+    expect(commands(body)[0]).toMatchObject({ name: 'a', wrappedBy: 'sh -c '.repeat(5).trim().split(' ') });
     const deep = `${'echo "$('.repeat(40)}a${')"'.repeat(40)}`;
     expect(parseShell(identity(deep))).toEqual({ known: false, reason: 'the shell text is nested too deep' });
   });
 });
 
 describe('cost', () => {
-  /** Questions that parsing asks about places, for a body of so many pieces. */
-  function questions(piece: string, separator: string, count: number): number {
-    const body = Array<string>(count).fill(piece).join(separator);
-    let asked = 0;
-    const range = (start: number, end: number) => {
-      asked++;
-      return { start, end };
-    };
-    script({ text: body, offset: (index) => index, range });
-    return asked;
-  }
-
   it.each([
     ['a $X', ' && '],
     ['a', ' || '],

@@ -27,6 +27,18 @@ function first(text: string): Command {
 
 const said = (command: Command) => command.words.map((word) => word.literal ?? word.raw).join(' ');
 
+/** The words of a JSON array that starts at an offset. */
+function json(array: string, offset = 0): Word[] {
+  return Array.from(array.matchAll(/"(?:[^"\\]|\\.)*"/g), (match) => ({
+    range: { start: offset + match.index, end: offset + match.index + match[0].length },
+    raw: match[0],
+    value: JSON.parse(match[0]) as string,
+    quote: '"',
+  }));
+}
+
+const texts = (words: readonly { raw: string }[]) => words.map(({ raw }) => raw);
+
 describe('what runs a command', () => {
   it.each([
     ['exec a b', 'a b', 'exec'],
@@ -127,16 +139,6 @@ describe('scripts behind a shell', () => {
 });
 
 describe('exec form', () => {
-  /** The words of a JSON array that starts at an offset. */
-  function json(array: string, offset = 0): Word[] {
-    return Array.from(array.matchAll(/"(?:[^"\\]|\\.)*"/g), (match) => ({
-      range: { start: offset + match.index, end: offset + match.index + match[0].length },
-      raw: match[0],
-      value: JSON.parse(match[0]) as string,
-      quote: '"',
-    }));
-  }
-
   it('is one command that nothing expands', () => {
     const [command, ...more] = found(parseExec(json('["/bin/x", "$A", "a && b", "*", ""]', 4)));
     expect(more).toEqual([]);
@@ -286,7 +288,6 @@ describe('options', () => {
     const install = first(
       'apt-get -o A::B=c install -y --no-install-recommends -t bookworm curl $MORE -- -odd',
     );
-    const texts = (words: readonly { raw: string }[]) => words.map(({ raw }) => raw);
     expect(texts(operands(install, ['-o', '-t']))).toEqual(['install', 'curl', '$MORE', '-odd']);
     expect(texts(operands(install, []))).toEqual(['A::B=c', 'install', 'bookworm', 'curl', '$MORE', '-odd']);
     expect(texts(flagWords(install))).toEqual(['-o', '-y', '--no-install-recommends', '-t']);

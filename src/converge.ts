@@ -4,6 +4,7 @@ import { parseDockerfile } from './dockerfile/parse.ts';
 import type { Dockerfile } from './dockerfile/types.ts';
 import { accept } from './engine/accept.ts';
 import type { Accepted } from './engine/accept.ts';
+import { compare } from './engine/compare.ts';
 import { find } from './engine/find.ts';
 import type { Found } from './engine/find.ts';
 import { Journey } from './engine/journey.ts';
@@ -12,6 +13,7 @@ import { DOCKERFILE, dockerfileEdits, identity } from './engine/proposal.ts';
 import type { Proposal } from './engine/proposal.ts';
 import { applyEdits } from './engine/text-edits.ts';
 import type { TextEdit } from './engine/text-edits.ts';
+import { byLine, unreadable, untouched } from './engine/results.ts';
 import { shownPath } from './engine/shown-path.ts';
 import { unifiedDiff, unifiedDiffOfEdits } from './diff.ts';
 import type { Safety } from './fix.ts';
@@ -36,7 +38,7 @@ export interface ConvergeInput {
 /** Applies fixes to one Dockerfile, and to companion files, until no transform offers another. Writes nothing. */
 export function converge(input: ConvergeInput): FileResult {
   const dockerfile = parseDockerfile(input.text);
-  if (dockerfile.problems.length > 0) return unreadable(input, dockerfile);
+  if (dockerfile.problems.length > 0) return unreadable(input.path, dockerfile, input.context);
   return new Convergence(input, dockerfile).run();
 }
 
@@ -228,41 +230,14 @@ class Convergence {
   #endless(from: number, message: string): FileResult {
     const names = new Set(this.#applied.filter(({ pass }) => pass >= from).map(({ told }) => told.transform));
     for (const name of [...names].toSorted()) this.#report(name, message);
-    return { ...untouched(this.#input), status: 'bug', bugs: [...this.#bugs.values()] };
+    return {
+      ...untouched(this.#input.path, this.#input.context),
+      status: 'bug',
+      bugs: [...this.#bugs.values()],
+    };
   }
 
   #fingerprint(): string {
     return JSON.stringify([this.#build.dockerfile.text, [...this.#companions].toSorted()]);
   }
-}
-
-function unreadable(input: ConvergeInput, dockerfile: Dockerfile): FileResult {
-  const problems = dockerfile.problems.map(({ message, range }) => ({
-    line: dockerfile.position(range.start).line,
-    message,
-  }));
-  return { ...untouched(input), status: 'problem', problems };
-}
-
-function untouched({ path, context }: ConvergeInput): FileResult {
-  return {
-    path,
-    status: 'unchanged',
-    changes: [],
-    applied: [],
-    withheld: [],
-    leftAlone: [],
-    problems: [],
-    bugs: [],
-    reads: context.reads,
-  };
-}
-
-function byLine(a: AppliedFix, b: AppliedFix): number {
-  return a.line - b.line || a.newLine - b.newLine || compare(a.transform, b.transform);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

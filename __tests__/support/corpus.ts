@@ -28,7 +28,9 @@ export function* corpus(name: CorpusName): Iterable<CorpusFile> {
 /** Every file of a corpus with its bytes: the Dockerfiles and what lies around them. An entry of shipwright is a directory of its own. */
 export function* corpusFiles(name: CorpusName): Iterable<{ name: string; content: Buffer }> {
   if (name !== 'shipwright') yield* tarFiles(gunzipSync(readFileSync(join(ROOT, `${name}.tar.gz`))));
-  else for (const entry of shipwright()) yield { name: `${entry.name}/Dockerfile`, content: Buffer.from(entry.text) };
+  else
+    for (const entry of shipwright())
+      yield { name: `${entry.name}/Dockerfile`, content: Buffer.from(entry.text) };
 }
 
 /** The Dockerfiles below a directory, sorted by path. */

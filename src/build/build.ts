@@ -11,6 +11,7 @@ export class Build {
   readonly stages: readonly Stage[];
   /** ARGs before the first FROM: seen by FROM lines, and by stages that declare the name again. */
   readonly globals: Variables;
+  #names: Map<string, Stage[]> | undefined;
 
   constructor(dockerfile: Dockerfile, context: Context) {
     this.dockerfile = dockerfile;
@@ -26,10 +27,22 @@ export class Build {
 
   /** The stage that `--from=`, or FROM, means by a name (letter case aside) or a number, if it stands before `limit`. */
   stage(reference: string, limit: number = this.stages.length): Stage | undefined {
-    const earlier = this.stages.slice(0, limit);
     // A later stage of the same name hides an earlier one.
-    const named = earlier.findLast((stage) => stage.name?.toLowerCase() === reference.toLowerCase());
-    return named ?? (/^\d+$/.test(reference) ? earlier[Number(reference)] : undefined);
+    const named = this.#named(reference).findLast((stage) => stage.index < limit);
+    if (named !== undefined) return named;
+    const number = /^\d+$/.test(reference) ? Number(reference) : limit;
+    return number < limit ? this.stages[number] : undefined;
+  }
+
+  #named(name: string): readonly Stage[] {
+    if (this.#names === undefined) {
+      this.#names = new Map();
+      for (const stage of this.stages) {
+        const key = stage.name?.toLowerCase();
+        if (key !== undefined) this.#names.set(key, [...(this.#names.get(key) ?? []), stage]);
+      }
+    }
+    return this.#names.get(name.toLowerCase()) ?? [];
   }
 
   /** The ARG of that name before the first FROM. */

@@ -38,6 +38,8 @@ const COMMON_DIRECTORIES = new Set([
 export class FileTree {
   readonly #stage: Stage;
   #effects: readonly FileEffect[] | undefined;
+  /** Answers by step and path: stages that copy from each other ask the same again and again. */
+  readonly #entries = new Map<string, Known<Entry | undefined>>();
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -49,6 +51,13 @@ export class FileTree {
 
   /** What is at a path before step `index`; known undefined where certainly nothing is. */
   entry(path: string, index: number = this.#stage.steps.length): Known<Entry | undefined> {
+    const key = `${index} ${path}`;
+    let entry = this.#entries.get(key);
+    if (entry === undefined) this.#entries.set(key, (entry = this.#read(path, index)));
+    return entry;
+  }
+
+  #read(path: string, index: number): Known<Entry | undefined> {
     let entry = this.#inBase(path);
     for (const effect of this.#all) {
       if (effect.step.index >= index) break;

@@ -1,7 +1,7 @@
 import { Bug } from '../errors.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import type { Edit } from '../fix.ts';
-import type { Command } from '../shell/types.ts';
+import type { Command, ListEnd } from '../shell/types.ts';
 import { commandStyle, indentAt, MAX_COLUMNS, ownCommandStyle } from './style.ts';
 import type { CommandStyle } from './style.ts';
 
@@ -12,12 +12,13 @@ type Separator = '&&' | ';';
  *
  * They stand in the layout of that RUN: on the same line, or on continuation lines of the same indentation with the
  * operators where the RUN has them. Behind one end of a pipe the two are grouped, so that the pipe stays what it was.
- * After `x || true` pass `true`, if what is added has to run in either case.
+ * After `x || true` pass `true`, if what is added has to run in either case. Throws Bug for an exec form that no shell
+ * reads: it holds one command.
  */
 export function appendCommand(
   dockerfile: Dockerfile,
   run: Instruction,
-  command: Command,
+  command: ListEnd,
   ...added: readonly string[]
 ): Edit[] {
   const separator = separatorAfter(command);
@@ -58,14 +59,14 @@ export function insertCommandBefore(
 }
 
 /** As it has to stand in the instruction: within the JSON string of `["sh", "-c", "…"]`. */
-function quoted(run: Instruction, command: Command, added: readonly string[]): readonly string[] {
+function quoted(run: Instruction, command: ListEnd, added: readonly string[]): readonly string[] {
   if (run.json === undefined) return added;
   if (!command.wrappedBy.includes('-c')) throw new Bug('no shell reads this exec form: it holds one command');
   return added.map((each) => JSON.stringify(each).slice(1, -1));
 }
 
 /** `;` where the shell stops at the first failure anyway and the list is written with it. */
-function separatorAfter(command: Command): Separator {
+function separatorAfter(command: ListEnd): Separator {
   return command.before !== '|' && command.after === ';' && !command.tolerated ? ';' : '&&';
 }
 
@@ -80,7 +81,7 @@ function separated(dockerfile: Dockerfile, style: CommandStyle | undefined, sepa
 function layout(
   dockerfile: Dockerfile,
   run: Instruction,
-  command: Command,
+  command: ListEnd,
   added: readonly string[],
 ): CommandStyle | undefined {
   const { start, end } = command.range;
@@ -94,7 +95,7 @@ function layout(
 }
 
 /** True where more than an operator follows on the command's last line. */
-function hasNeighbourAfter(dockerfile: Dockerfile, { range }: Command): boolean {
+function hasNeighbourAfter(dockerfile: Dockerfile, { range }: ListEnd): boolean {
   const rest = dockerfile.text.slice(range.end, dockerfile.lineEnd(range.end)).trim();
   const written = rest.endsWith(dockerfile.escape) ? rest.slice(0, -1) : rest;
   return withoutOperators(written) !== '';

@@ -1,5 +1,6 @@
 import { touches } from '../range.ts';
 import type { Range } from '../range.ts';
+import { compare } from './compare.ts';
 import { firstIndex } from './first-index.ts';
 import { DOCKERFILE } from './proposal.ts';
 import type { Proposal } from './proposal.ts';
@@ -28,11 +29,6 @@ function inOrder(a: Proposal, b: Proposal): number {
 
 function place({ edits, fix }: Proposal): number {
   return edits.get(DOCKERFILE)?.[0]?.start ?? fix.at.start;
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 /** Ranges that do not touch each other, in order. */

@@ -36,11 +36,11 @@ const WHOLE_BODY: Turn = {
  *
  * `tolerated` is false only where a failure makes the whole body fail: the status is that of the last command of the
  * last list, or `set -e` is on and looks (not in conditions, not left of `&&` and `||`, not behind `!`), or the next `||`
- * exits with a failure. In loops, whose earlier rounds are forgotten, and functions, whose callers are not followed,
- * a failure is tolerated as long as `set -e` does not certainly see it.
+ * exits with a failure. A loop forgets all but its last round, so that only `set -e` sees what fails in it; who calls a
+ * function is not followed, so that all is tolerated in one.
  */
 export function parseShell(source: LogicalText, options: Partial<ShellOptions> = {}): Shell {
-  const findings: Findings = { commands: [], problem: undefined };
+  const findings: Findings = { commands: [], end: undefined, problem: undefined };
   walkText(asSource(source), WHOLE_BODY, startState(options), { findings, wrappedBy: [], depth: 0 });
   return finish(source, findings);
 }
@@ -50,7 +50,7 @@ export function parseShell(source: LogicalText, options: Partial<ShellOptions> =
  * looks like a variable or an operator is text. An empty array has no commands.
  */
 export function parseExec(words: readonly Word[]): Shell {
-  const findings: Findings = { commands: [], problem: undefined };
+  const findings: Findings = { commands: [], end: undefined, problem: undefined };
   const source = execText(words);
   const first = words[0];
   const last = words.at(-1);
@@ -86,11 +86,12 @@ function asSource(text: LogicalText): Source {
   };
 }
 
-function finish(source: LogicalText, { commands, problem }: Findings): Shell {
+function finish(source: LogicalText, { commands, end, problem }: Findings): Shell {
   if (problem !== undefined) return unknown(problem);
   const script: Script = {
     text: source.text,
     commands: commands.toSorted((a, b) => a.range.start - b.range.start),
+    end,
     range: (start, end) => source.range(start, end),
   };
   return known(script);

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Assignment as AssignmentNode, Command as CommandNode, Redirection, Word } from 'unbash';
-import { NEVER, SUCCESS, exitsWithFailure, inSubshell, matters, statusOf } from './control.ts';
+import { NEVER, exitsWithFailure, inSubshell, matters, statusOf } from './control.ts';
 import type { State, Status, Turn } from './control.ts';
 import { afterSet } from './dialect.ts';
 import { after, lost } from './directory.ts';

@@ -10,6 +10,9 @@ export interface Script {
   /** Every simple command in source order: those in lists, groups, conditions, loops, functions, substitutions, and
    *  those behind `sh -c "…"`, `exec`, `env`, `sudo`, `su -c`, `gosu x`, `tini --` (see `wrappedBy`). */
   readonly commands: readonly Command[];
+  /** Undefined where nothing can be written behind the last command: it runs in the background, the shell is left before
+   *  it ends, or no shell reads the words. */
+  readonly end: ListEnd | undefined;
   /** Range in the Dockerfile of `text.slice(start, end)`; for text behind `sh -c` a range of the outer quoted word. */
   range(start: number, end: number): Range;
 }
@@ -49,6 +52,9 @@ export interface Command {
   /** Value of `--flag=v`, `--flag v`, `-f v` or `-fv`: the last one given; undefined where absent. */
   option(...flags: string[]): ShellWord | undefined;
 }
+
+/** The last command of a body's list, a compound one with all that is in it. `after` is `;` where `set -e` watches it. */
+export type ListEnd = Pick<Command, 'range' | 'before' | 'after' | 'tolerated' | 'wrappedBy'>;
 
 export interface ShellWord {
   readonly range: Range;

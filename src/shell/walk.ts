@@ -28,7 +28,7 @@ import { visitSimple } from './simple.ts';
 import { nestedScripts } from './substitution.ts';
 import { lowerBound } from './text.ts';
 import type { Source } from './text.ts';
-import type { Command } from './types.ts';
+import type { Command, ListEnd } from './types.ts';
 
 /** Scripts in scripts (`sh -c`, substitutions) deeper than this are not read. */
 const DEPTH_LIMIT = 20;
@@ -36,6 +36,7 @@ const DEPTH_LIMIT = 20;
 /** What one walk over a body and all that is in it collects. */
 export interface Findings {
   readonly commands: Command[];
+  end: ListEnd | undefined;
   /** Why the body cannot be read, if so. */
   problem: string | undefined;
 }
@@ -91,7 +92,21 @@ function walkScript(script: ParsedScript, turn: Turn, state: State, reading: Rea
   if (error) findings.problem ??= `the shell text cannot be parsed: ${error.message}`;
   if (reading.depth > DEPTH_LIMIT) findings.problem ??= 'the shell text is nested too deep';
   if (findings.problem !== undefined) return SUCCESS;
-  return visitStatements(script.commands, turn, state, reading);
+  const status = visitStatements(script.commands, turn, state, reading);
+  if (reading.depth === 1) findings.end = endOf(script, state, reading);
+  return status;
+}
+
+function endOf({ commands }: ParsedScript, state: State, reading: Reading): ListEnd | undefined {
+  const last = commands.at(-1);
+  if (last === undefined || last.background || state.left) return undefined;
+  const node = last.command.type === 'AndOr' ? last.command.commands.at(-1) : last.command;
+  if (node === undefined) return undefined;
+  // Within `a && b`, and in what stands behind `if`, a failure passes `set -e` by.
+  const watched = state.errexit && commands.length > 1 && last.command.type === 'Command';
+  const range = reading.source.range(node.pos, node.end);
+  const { wrappedBy } = reading;
+  return { range, before: undefined, after: watched ? ';' : undefined, tolerated: false, wrappedBy };
 }
 
 /** `a; b & c`: only the last status counts, and `set -e` sees them all. */
