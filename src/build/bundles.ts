@@ -1,84 +1,119 @@
 import type { Instruction, Pair } from '../dockerfile/types.ts';
 import { toolsBaking, type BakedVariables } from '../facts/node-tools.ts';
 import { valueOf } from '../known.ts';
-import { operationOf } from '../packages/operation.ts';
-import { parseShell } from '../shell/parse.ts';
-import type { Command } from '../shell/types.ts';
+import { isBundleBuild, isForDevelopment } from './bundle-builds.ts';
 import type { StageCommand } from './commands.ts';
-import { plainText } from './plain-text.ts';
 import type { Stage, Step } from './stage.ts';
+import type { Variable } from './variables.ts';
 
-/** An ARG with an address of the building machine as its default, which a build tool writes into the code for the browser. */
+/** A variable that a build in a stage writes into the code for the browser. */
+export interface BakedVariable {
+  readonly name: string;
+  readonly tool: BakedVariables;
+  /** The command that writes it. */
+  readonly run: StageCommand;
+  readonly variable: Variable;
+  /** What gives it its value last: ENV, ARG, or the RUN itself. */
+  readonly setBy: Instruction;
+}
+
+/** An ARG whose default is an address of the building machine, and ends in such a variable. */
 export interface BakedDefault {
-  /** The step that declares it in the stage. */
+  readonly baked: BakedVariable;
+  readonly arg: string;
+  readonly value: string;
+  /** The step that declares the ARG in its stage. */
   readonly step: Step;
   /** What holds the default: the same instruction, or an ARG before the first FROM. */
   readonly instruction: Instruction;
   readonly pair: Pair;
-  readonly name: string;
-  readonly value: string;
-  readonly tool: BakedVariables;
-  /** The command that bakes it in. */
-  readonly run: StageCommand;
 }
 
-/** Every such ARG of a stage. */
-export function bakedDefaults(stage: Stage): BakedDefault[] {
-  return stage.steps.flatMap((step) =>
-    step.instruction.keyword === 'ARG' ? step.instruction.pairs.flatMap((pair) => readBaked(step, pair)) : [],
-  );
+/** Every public variable that the builds of a stage write into their bundles. */
+export function bakedVariables(stage: Stage): BakedVariable[] {
+  const names = new Set(stage.chain.flatMap(({ steps }) => steps.flatMap(({ instruction }) => variablesIn(instruction))));
+  const inline = stage.commands.flatMap(({ command }) => command.assignments.map(({ name }) => name));
+  return [...new Set([...names, ...inline])].flatMap((name) => bakedBy(stage, name) ?? []);
 }
 
-function readBaked(step: Step, pair: Pair): BakedDefault[] {
-  const { stage, instruction, index } = step;
-  const value = valueOf(stage.state(index + 1).seen(pair.key));
-  const holder = pair.value === undefined ? stage.build.globalArg(pair.key) : { instruction, pair };
-  if (value === undefined || holder?.pair.value === undefined || !isLocalAddress(value)) return [];
-  for (const tool of toolsBaking(pair.key)) {
-    const run = stage.commands.find((one) => one.step.index > index && bakes(one, tool));
-    if (run !== undefined) return [{ step, ...holder, name: pair.key, value, tool, run }];
+function bakedBy(stage: Stage, name: string): BakedVariable | undefined {
+  for (const tool of toolsBaking(name)) {
+    for (const run of stage.commands) {
+      const setBy = setterOf(name, run);
+      if (setBy === undefined || !isBundleBuild(run, tool)) continue;
+      return { name, tool, run, setBy, variable: seenBy(run, name) };
+    }
   }
-  return [];
+  return undefined;
 }
 
-/** True for `http://localhost:8000`, `ws://127.0.0.1`, `localhost:3000`: what means another machine in every browser. */
-export function isLocalAddress(value: string): boolean {
-  return /^(\w+:\/\/)?(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])(:\d+)?(\/\S*)?$/i.test(value) && /[/:]/.test(value);
-}
-
-/** Whether a command of a RUN is the tool's build, by itself or through package scripts. */
-function bakes(run: StageCommand, tool: BakedVariables): boolean {
-  if (isBuild(run.command, tool)) return true;
-  const script = scriptOf(run.command);
-  if (script === undefined) return false;
-  const directory = valueOf(run.directory);
-  const files = directory === undefined ? undefined : valueOf(run.step.stage.files.contextDirectory(directory));
-  const project = files === undefined ? undefined : run.step.stage.build.context.node(files);
-  // Where package.json cannot be read, the variable's own prefix says which tool it is for.
-  if (project === undefined) return tool.baked === 'always' && /build|export|generate/.test(script);
-  const uses = project.dependencies.has(tool.package) || project.devDependencies.has(tool.package);
-  return scriptBuilds(project.scripts, script, tool, 0) || (uses && tool.baked === 'always' && /build/.test(script));
-}
-
-function scriptBuilds(scripts: ReadonlyMap<string, string>, name: string, tool: BakedVariables, depth: number): boolean {
-  const text = scripts.get(name);
-  const shell = text === undefined || depth > 4 ? undefined : parseShell(plainText(text));
-  if (!shell?.known) return false;
-  return shell.value.commands.some((command) => {
-    const next = scriptOf(command);
-    return isBuild(command, tool) || (next !== undefined && scriptBuilds(scripts, next, tool, depth + 1));
+/** Defaults of ARGs that make the variable an address of the building machine; none where something else does. */
+export function localDefaults(baked: BakedVariable): BakedDefault[] {
+  return [...baked.variable.defaults].flatMap((arg) => {
+    const found = declarationOf(baked.run.step.stage, arg, baked.run.step.index);
+    const text = found?.pair.value;
+    if (found === undefined || text === undefined || text.raw.includes('$') || !/^\w+$/.test(arg)) return [];
+    return isLocalAddress(text.value) || isLocalHost(text.value) ? [{ baked, arg, value: text.value, ...found }] : [];
   });
 }
 
-function scriptOf(command: Command): string | undefined {
-  const operation = operationOf(command);
-  return operation?.action === 'run' ? operation.operands[0]?.literal : undefined;
+/** True where the variable holds an address that means another machine in every browser, and does not say that it should. */
+export function isLocal({ name, tool, variable }: BakedVariable): boolean {
+  const value = valueOf(variable.value);
+  return value !== undefined && isLocalAddress(value) && !isForDevelopment(name.slice(tool.prefix.length));
 }
 
-/** `next build`, `npx next build`, `yarn next build`. */
-function isBuild(command: Command, tool: BakedVariables): boolean {
-  const operation = operationOf(command);
-  const words = operation?.action === 'exec' || operation?.action === 'run' ? operation.operands : command.words;
-  const [program, verb] = words.map((word) => word.literal ?? '');
-  return tool.commands.includes(`${program?.split('/').at(-1)} ${verb}`);
+const LOCAL_HOST = '(?:[\\w-]+\\.)?localhost|127(?:\\.\\d{1,3}){3}|0\\.0\\.0\\.0|\\[::1\\]';
+const ADDRESS = new RegExp(`^(?:\\w+:)?//(?:${LOCAL_HOST})(?::\\d+)?(?:[/?#]\\S*)?$`, 'i');
+const HOST_AND_PORT = new RegExp(`^(?:${LOCAL_HOST})(?::\\d+(?:/\\S*)?|/\\S*)$`, 'i');
+
+/** True for `http://localhost:8000/api`, `ws://127.0.0.1`, `localhost:3000`. */
+export function isLocalAddress(value: string): boolean {
+  return ADDRESS.test(value) || HOST_AND_PORT.test(value);
+}
+
+function isLocalHost(value: string): boolean {
+  return value === 'localhost' || value === '127.0.0.1';
+}
+
+/** What a command sees under a name: what stands before it on its own line, else what holds in its stage. */
+function seenBy({ command, step }: StageCommand, name: string): Variable {
+  const { variables } = step.stage;
+  const word = command.assignments.findLast((each) => each.name === name)?.value;
+  if (word === undefined) return variables.seen(name, step.index);
+  const references = word.parts?.flatMap((part) => (part.kind === 'variable' ? [part.name] : [])) ?? [];
+  const defaults = references.flatMap((each) => [...variables.seen(each, step.index).defaults]);
+  return { value: step.stage.state(step.index).shellWord(word), defaults: new Set(defaults) };
+}
+
+function setterOf(name: string, { command, step }: StageCommand): Instruction | undefined {
+  if (command.assignments.some((each) => each.name === name)) return step.instruction;
+  return setterIn(step.stage, name, step.index, ['ENV', 'ARG']);
+}
+
+/** The last instruction before step `index` that sets a variable; of the stages below ENV alone is inherited. */
+function setterIn(stage: Stage, name: string, index: number, keywords: readonly string[]): Instruction | undefined {
+  const before = stage.steps.slice(0, index).map(({ instruction }) => instruction);
+  for (const keyword of keywords) {
+    const found = before.findLast((each) => each.keyword === keyword && variablesIn(each).includes(name));
+    if (found !== undefined) return found;
+  }
+  return stage.base.kind === 'stage' ? setterIn(stage.base.stage, name, Infinity, ['ENV']) : undefined;
+}
+
+function declarationOf(stage: Stage, arg: string, index: number): Pick<BakedDefault, 'step' | 'instruction' | 'pair'> | undefined {
+  const step = stage.steps.slice(0, index).findLast(({ instruction }) => declares(instruction, arg));
+  if (step === undefined) return stage.base.kind === 'stage' ? declarationOf(stage.base.stage, arg, Infinity) : undefined;
+  const pair = step.instruction.pairs.find(({ key }) => key === arg);
+  if (pair?.value !== undefined) return { step, instruction: step.instruction, pair };
+  const global = stage.build.globalArg(arg);
+  return global === undefined ? undefined : { step, ...global };
+}
+
+function declares(instruction: Instruction, arg: string): boolean {
+  return instruction.keyword === 'ARG' && variablesIn(instruction).includes(arg);
+}
+
+function variablesIn({ keyword, pairs }: Instruction): string[] {
+  return keyword === 'ARG' || keyword === 'ENV' ? pairs.map(({ key }) => key) : [];
 }

@@ -1,8 +1,8 @@
 import { execForm } from '../dockerfile/exec-form.ts';
 import { scriptOf } from '../dockerfile/script.ts';
-import { known, unknown, type Known } from '../known.ts';
+import { is, known, unknown, type Known } from '../known.ts';
 import { isPosixShell, parseExec, parseShell, shellOptions } from '../shell/parse.ts';
-import type { Command, Shell, ShellWord } from '../shell/types.ts';
+import type { Command, ListEnd, Shell, ShellWord } from '../shell/types.ts';
 import { join } from './paths.ts';
 import type { Step } from './stage.ts';
 
@@ -16,6 +16,8 @@ export interface StageCommand {
   readonly directory: Known<string>;
   /** A word of it with references replaced. */
   value(word: ShellWord): Known<string>;
+  /** How the first of its words that means `value` is written, quotes round the whole of it left out: `$APP_USER`. */
+  written(value: string): string | undefined;
 }
 
 const shells = new WeakMap<object, Shell>();
@@ -48,8 +50,34 @@ export function commandsOf(step: Step): StageCommand[] {
   const assigned = new Set(shell.value.commands.flatMap((one) => one.assignments.map(({ name }) => name)));
   return shell.value.commands.map((command) => {
     const value = (word: ShellWord) => state.shellWord(word, assigned);
-    return { step, command, value, words: command.words.map(value), directory: directoryOf(step, command) };
+    let words: readonly Known<string>[] | undefined;
+    return {
+      step,
+      command,
+      value,
+      directory: directoryOf(step, command),
+      // Late, since $HOME may depend on users that earlier commands make.
+      get words() {
+        return (words ??= command.words.map(value));
+      },
+      written(text: string) {
+        return unquoted(command.words[this.words.findIndex((word) => is(word, text))]?.raw);
+      },
+    };
   });
+}
+
+function unquoted(raw: string | undefined): string | undefined {
+  return raw?.replace(/^"([^"\\]*)"$/, '$1');
+}
+
+/** Where more can be written behind all that a RUN does, or why it cannot. */
+export function listEnd(step: Step): Known<ListEnd> {
+  const shell = shellOf(step);
+  if (!shell.known) return shell;
+  return shell.value.end === undefined
+    ? unknown('nothing can be added behind the last command of the RUN')
+    : known(shell.value.end);
 }
 
 function directoryOf(step: Step, command: Command): Known<string> {

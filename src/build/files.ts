@@ -66,6 +66,11 @@ export class FileTree {
     return entry;
   }
 
+  /** Directories that commands of this stage name when they make them, or give them to somebody. */
+  get named(): readonly string[] {
+    return this.#all.flatMap((effect) => (effect.kind === 'make' || effect.kind === 'own' ? [effect.path] : []));
+  }
+
   #inBase(path: string): Known<Entry | undefined> {
     const { base } = this.#stage;
     if (base.kind === 'stage') return base.stage.files.entry(path);

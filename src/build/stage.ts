@@ -161,11 +161,11 @@ export class Stage {
 
   /**
    * An ENV of this stage to which a value, written with the references in `text`, can be joined: one that sets
-   * `neighbour` where there is one, else the last. The legacy form holds one variable and is none.
+   * `neighbour` where there is one, else the last; none before step `since`. The legacy form holds one variable and is none.
    */
-  envFor(text: string, neighbour: string): Instruction | undefined {
+  envFor(text: string, neighbour: string, since = 0): Instruction | undefined {
     const meant = this.end.expand(text).value;
-    const fit = this.steps.filter(({ instruction, index }) => {
+    const fit = this.steps.slice(since).filter(({ instruction, index }) => {
       const there = this.state(index).expand(text).value;
       const joinable = instruction.keyword === 'ENV' && instruction.pairs.some((pair) => !pair.legacy);
       return joinable && meant.known && there.known && there.value === meant.value;

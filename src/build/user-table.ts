@@ -39,18 +39,15 @@ export class UserTable {
   readonly #made = new Map<Command, Account>();
   readonly #failures = new Map<Command, string>();
 
+  #read = false;
+
   constructor(stage: Stage) {
     this.#stage = stage;
-    for (const step of stage.steps) {
-      if (step.instruction.keyword !== 'RUN') continue;
-      const shell = shellOf(step);
-      if (!shell.known) this.#doubts.set(step.index, shell.reason);
-    }
-    this.#readCommands();
   }
 
   /** The account that `USER spec` means before step `index`. */
   account(spec: string, index: number): Known<Account> {
+    this.#ensureRead();
     const key = spec.split(':')[0] ?? '';
     if (!/^\d+$/.test(key)) {
       const found = this.#user(key === '' ? 'root' : key, index);
@@ -66,16 +63,19 @@ export class UserTable {
 
   /** The account that a command makes, if it makes one. */
   madeBy(command: Command): Account | undefined {
+    this.#ensureRead();
     return this.#made.get(command);
   }
 
   /** Why a command that should make a user or group certainly fails. */
   failure(command: Command): string | undefined {
+    this.#ensureRead();
     return this.#failures.get(command);
   }
 
   /** A group by name or id before step `index`; known undefined where there is certainly none. */
   group(key: string | number, index: number): Known<ImageGroup | undefined> {
+    this.#ensureRead();
     const own = this.#groups.get(key)?.before(index);
     if (own !== undefined) return known(own === 'gone' ? undefined : own);
     const { base } = this.#stage;
@@ -84,6 +84,7 @@ export class UserTable {
   }
 
   #user(key: string | number, index: number): Known<Account | undefined> {
+    this.#ensureRead();
     const row = (typeof key === 'number' ? this.#ids.get(key) : this.#names.get(key))?.before(index);
     if (row === 'gone') return known(undefined);
     if (row !== undefined) return 'doubt' in row ? unknown(row.doubt) : known(row);
@@ -101,15 +102,25 @@ export class UserTable {
     return map(lookupIn(facts).user(key), (user) => user && ofImage(user, facts.groups));
   }
 
-  #readCommands(): void {
-    const { commands } = this.#stage;
-    for (const [position, run] of commands.entries()) {
-      // Later commands of the same RUN see what earlier ones made.
-      this.#read(run, run.step.index + position / (commands.length + 1));
+  /** Reads the commands once. A question that reading itself asks (for $HOME) is answered from what was read before. */
+  #ensureRead(): void {
+    if (this.#read) return;
+    this.#read = true;
+    const { commands, steps } = this.#stage;
+    let position = 0;
+    for (const step of steps) {
+      if (step.instruction.keyword !== 'RUN') continue;
+      const shell = shellOf(step);
+      if (!shell.known) this.#doubts.set(step.index, shell.reason);
+      for (; commands[position]?.step === step; position++) {
+        const run = commands[position];
+        // Later commands of the same RUN see what earlier ones made.
+        if (run !== undefined) this.#readCommand(run, step.index + position / (commands.length + 1));
+      }
     }
   }
 
-  #read(run: StageCommand, at: number): void {
+  #readCommand(run: StageCommand, at: number): void {
     const operation = operationOf(run.command);
     if (operation?.action === 'install' && SYSTEM_MANAGERS.has(operation.manager))
       return this.#doubts.set(at, 'a package that is installed may have made it');

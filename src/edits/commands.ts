@@ -11,7 +11,7 @@ type Separator = '&&' | ';';
  * Writes commands behind one of a RUN; each runs only if the list up to there has succeeded.
  *
  * They stand in the layout of that RUN: on the same line, or on continuation lines of the same indentation with the
- * operators where the RUN has them. Behind one end of a pipe the two are grouped, so that the pipe stays what it was.
+ * operators where the RUN has them; in a heredoc under `set -e` on lines of their own. Behind one end of a pipe the two are grouped, so that the pipe stays what it was.
  * After `x || true` pass `true`, if what is added has to run in either case. Throws Bug for an exec form that no shell
  * reads: it holds one command.
  */
@@ -23,10 +23,12 @@ export function appendCommand(
 ): Edit[] {
   const separator = separatorAfter(command);
   const style = hasNeighbourAfter(dockerfile, command) ? undefined : layout(dockerfile, run, command, added);
-  const text = quoted(run, command, added)
-    .map((each) => separated(dockerfile, style, separator) + each)
-    .join('');
   const { start, end } = command.range;
+  const ownLines = separator === ';' && start >= run.head.end;
+  const between = ownLines ? `\n${indentAt(dockerfile, start)}` : separated(dockerfile, style, separator);
+  const text = quoted(run, command, added)
+    .map((each) => between + each)
+    .join('');
   if (command.after !== '|') return [{ start: end, end, text }];
   return [
     { start, end: start, text: '{ ' },

@@ -4,6 +4,7 @@ export { removeFlag, setFlag } from './flags.ts';
 export { insertInstructionAfter, insertInstructionBefore } from './insert-instruction.ts';
 export { removeInstruction } from './remove-instruction.ts';
 export { replaceExecWords } from './replace-exec-words.ts';
+export { setOption } from './set-option.ts';
 export {
   insertWordsAfter,
   insertWordsBefore,
