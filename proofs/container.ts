@@ -44,6 +44,9 @@ export async function watch(launch: Launch, expected: Expectation, seconds: numb
   }
 }
 
+/** Without a network npm would retry for more than a minute before it says what is wrong. */
+const withoutNetwork = { npm_config_fetch_retries: '0' };
+
 function createFlags({ session, options }: Launch): string[] {
   const flags = ['--network=none', '--label', `${sessionLabel}=${session}`];
   if (options.user !== undefined) flags.push('--user', options.user);
@@ -51,7 +54,8 @@ function createFlags({ session, options }: Launch): string[] {
   if (options.entrypoint !== undefined) flags.push('--entrypoint', options.entrypoint);
   if (options.readOnly) flags.push('--read-only');
   for (const path of options.tmpfs) flags.push('--tmpfs', path);
-  for (const [name, value] of Object.entries(options.env)) flags.push('--env', `${name}=${value}`);
+  for (const [name, value] of Object.entries({ ...withoutNetwork, ...options.env }))
+    flags.push('--env', `${name}=${value}`);
   return flags;
 }
 

@@ -53,9 +53,9 @@ export function build(docker: Docker, request: BuildRequest): Promise<Ran> {
   });
 }
 
-/** BuildKit starts each line of a step with `#7 0.123 `, which would split a message of several lines. */
+/** The log without what BuildKit puts before each line of a step (`#7 0.123 `), and without its digests. */
 export function plainBuildLog(log: string): string {
-  return log.replace(/^#\d+ (\d+\.\d+ )?/gm, '');
+  return log.replace(/^#\d+ sha256:.*\n/gm, '').replace(/^#\d+ (\d+\.\d+ )?/gm, '');
 }
 
 /** A machine behind a proxy builds behind it too; these arguments are predefined and leave no trace in the image. */

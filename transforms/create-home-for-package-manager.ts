@@ -1,65 +1,70 @@
-import { homeTrouble, homeWriter, isNoHome, properHome, type HomeWriter } from '../src/build/home.ts';
+import { homeToMake, type HomeToMake } from '../src/build/home-repair.ts';
+import { homeTrouble, homeWriter, type HomeTrouble, type HomeWriter } from '../src/build/home.ts';
 import type { Stage } from '../src/build/stage.ts';
-import type { Account } from '../src/build/user-table.ts';
-import { appendCommand, setHome } from '../src/edits/index.ts';
+import { appendCommand, setOption } from '../src/edits/index.ts';
 import type { Offer } from '../src/fix.ts';
-import { valueOf } from '../src/known.ts';
 import { transform } from '../src/transform.ts';
 
 export default transform({
-  summary: 'Give the user that runs npm a home it can write to',
-  why: `npm, npx, yarn, pnpm and corepack keep caches and logs under the home of whoever calls them. \`useradd\` without \`-m\` and
-\`adduser -H\` name a home and do not make it, and nobody but root may make it later. The home is made, and given to the
-user, where the user is made.`,
+  summary: 'Make the home of the user that runs npm',
+  why: `npm, npx, yarn, pnpm and corepack keep caches and logs under the home of whoever calls them. \`useradd\` without
+\`-m\`, \`adduser -H\` and Debian's \`adduser --system\` name a home and do not make it, and only root may make it
+later. The home is made, and given to the user, where the user is made. \`npm start\` alone gets by without one;
+\`npm install\`, \`npx\`, corepack and whatever the application itself keeps in \`~/.cache\` do not.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
   symptoms: [
     "npm error enoent ENOENT: no such file or directory, mkdir '/home/xdr/.npm'",
-    "npm error EACCES: permission denied, mkdir '/home/xdr'",
+    "EACCES: permission denied, mkdir '/home/xdr'",
   ],
-  assumes: ['The container runs as the user that the image names.'],
-  check: 'docker run --rm --entrypoint sh IMAGE -c \'ls -ld "$HOME" && touch "$HOME/.probe"\'',
-  sources: ['https://docs.npmjs.com/cli/v11/configuring-npm/folders#cache', 'https://manpages.debian.org/bookworm/passwd/useradd.8.en.html'],
+  assumes: ['The container runs as the user that the image names; with a read-only root file system the home is a mount.'],
+  check: 'docker run --rm --entrypoint npm IMAGE cache verify',
+  sources: [
+    'https://docs.npmjs.com/cli/v11/configuring-npm/folders#cache',
+    'https://manpages.debian.org/bookworm/passwd/useradd.8.en.html',
+    'https://git.busybox.net/busybox/tree/loginutils/adduser.c',
+  ],
   *fixes(build) {
-    for (const target of build.targets) yield* offer(target);
+    const mended = new Set<unknown>();
+    for (const target of build.targets) {
+      const writer = homeWriter(target);
+      const trouble = writer && homeTrouble(target);
+      const at = writer?.instruction.range;
+      if (at === undefined || trouble === undefined) continue;
+      if (!trouble.known) yield { kind: 'left-alone', at, reason: trouble.reason };
+      // A user without a command that makes it has no place to mend.
+      if (!trouble.known || trouble.value?.account.made === undefined || writer === undefined) continue;
+      if (mended.has(trouble.value.account.made.command)) continue;
+      mended.add(trouble.value.account.made.command);
+      yield offer(target, trouble.value, writer);
+    }
   },
 });
 
-function* offer(target: Stage): Iterable<Offer> {
-  const writer = homeWriter(target);
-  if (writer === undefined) return;
-  const at = writer.instruction.range;
-  const trouble = homeTrouble(target);
-  if (!trouble.known) return yield { kind: 'left-alone', at, reason: trouble.reason };
-  if (trouble.value === undefined) return;
-  const { account } = trouble.value;
-  const home = trouble.value.kind === 'none' ? valueOf(properHome(account)) : trouble.value.home;
-  const made = account.made;
-  // What has no entry in /etc/passwd, or one of the base image, has no command to mend.
-  if (made === undefined || home === undefined) return;
-  const { dockerfile } = target.build;
+const WHATS_WRONG = { none: 'none', missing: 'not made', foreign: "somebody else's" } as const;
+
+function offer({ build }: Stage, trouble: HomeTrouble, writer: HomeWriter): Offer {
+  const home = homeToMake(trouble);
+  if (!home.known) return { kind: 'left-alone', at: writer.instruction.range, reason: home.reason };
+  const { made, end, option, text } = home.value;
   const { instruction } = made.step;
-  const last = made.step.stage.lastCommand(made.step);
-  if (last === undefined) return;
-  const own = account.home.known && isNoHome(account.home.value) ? setHome(made.command, home) : [];
-  yield {
+  return {
     kind: 'fix',
-    message: `${writer.manager} runs as ${account.spec}, whose home ${home} ${trouble.value.kind === 'foreign' ? 'belongs to somebody else' : 'is not made'}: make it where the user is made`,
+    message: `${writer.manager} runs as ${trouble.account.spec}, whose home is ${WHATS_WRONG[trouble.kind]}: make ${home.value.home} where the user is made`,
     at: instruction.range,
-    edits: [...own, ...appendCommand(dockerfile, instruction, last, commands(account, home, writer))],
+    edits: [
+      ...(option === undefined ? [] : setOption(made.command, option, text)),
+      ...appendCommand(build.dockerfile, instruction, end, ...commands(home.value, writer)),
+    ],
     because: [
-      { text: `${account.spec} is made here`, range: made.command.range },
-      { text: `${writer.manager} runs as this user and writes to its home`, range: at },
+      { text: `${trouble.account.spec} is made here`, range: made.command.range },
+      { text: `${writer.manager} runs as this user and keeps files in its home`, range: writer.instruction.range },
     ],
   };
 }
 
-function commands(account: Account, home: string, writer: HomeWriter): string[] {
-  const name = account.made?.written(account.spec) ?? account.spec;
-  const path = home.endsWith(`/${account.spec}`) ? home.slice(0, -account.spec.length) + name : home;
-  const group = valueOf(account.group);
-  const groupName = group === account.spec ? name : group;
-  const owner = groupName === undefined ? name : `${name}:${groupName}`;
-  return [`mkdir -p ${writer.directories.map((one) => `${path}/${one}`).join(' ')}`, `chown -R ${owner} ${path}`];
+function commands({ text, owner, isNew }: HomeToMake, { directories }: HomeWriter): string[] {
+  const paths = directories.map((directory) => `${text}/${directory}`).join(' ');
+  return [`mkdir -p ${paths}`, `chown -R ${owner} ${isNew ? text : paths}`];
 }

@@ -1,9 +1,7 @@
-import { dirname } from 'node:path/posix';
 import type { Instruction } from '../dockerfile/types.ts';
-import { is, known, map, unknown, valueOf, type Known } from '../known.ts';
+import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
-import type { Command, ListEnd } from '../shell/types.ts';
-import { listEnd, type StageCommand } from './commands.ts';
+import type { Command } from '../shell/types.ts';
 import { join, within } from './paths.ts';
 import type { Stage } from './stage.ts';
 import type { Account } from './user-table.ts';
@@ -50,7 +48,7 @@ export function homeWriter(target: Stage): HomeWriter | undefined {
 }
 
 /** Whether a step works as the user that the container starts with. */
-function runsAsAtStart(target: Stage, index: number): boolean {
+export function runsAsAtStart(target: Stage, index: number): boolean {
   const [spec, atStart] = [target.state(index).userSpec.value, target.end.userSpec.value];
   return spec.known && is(atStart, spec.value);
 }
@@ -91,7 +89,8 @@ export function homeTrouble(target: Stage): Known<HomeTrouble | undefined> {
   return isOpened(target, home.value) ? unknown(`chmod may let everybody write to ${home.value}`) : trouble('foreign');
 }
 
-function isAccount(owner: string, account: Account): boolean {
+/** Whether an owner, as chown has it, is an account. */
+export function isAccount(owner: string, account: Account): boolean {
   return is(account.name, owner) || String(valueOf(account.uid)) === owner || owner === account.spec;
 }
 
@@ -101,91 +100,4 @@ function isOpened(target: Stage, home: string): boolean {
     ({ command, words }) =>
       command.name === 'chmod' && words.some((word) => word.known && within(join('/', word.value), home)),
   );
-}
-
-/** A home that can be made where its user is made. Texts are as a shell, or ENV, would have them: `/home/$APP_USER`. */
-export interface HomeToMake {
-  readonly account: Account;
-  readonly made: StageCommand;
-  /** Where commands can be added behind all that the RUN does. */
-  readonly end: ListEnd;
-  readonly text: string;
-  /** For chown. */
-  readonly owner: string;
-  /** Nothing is there yet: all of the home is the user's. */
-  readonly isNew: boolean;
-  /** Options of the making command that name a home; undefined where the one in /etc/passwd will do. */
-  readonly option: readonly string[] | undefined;
-}
-
-/** How a home can be made where the user is made, or why it cannot. */
-export function homeToMake({ kind, account, home }: HomeTrouble): Known<HomeToMake> {
-  const { made, spec } = account;
-  if (made === undefined) return unknown(`no command of the Dockerfile makes a user ${spec}`);
-  const name = valueOf(account.name) ?? spec;
-  const proper = kind === 'none' ? join('/home', name) : home;
-  if (kind === 'none' && !is(account.home, home)) return unknown(`HOME is ${home}`);
-  const before = made.step.stage.files.entry(proper, made.step.index + 1);
-  if (!before.known) return before;
-  if (before.value !== undefined && before.value.owner.known && isAccount(before.value.owner.value, account))
-    return unknown(`${proper} is the user's at first, and taken away later`);
-  const option = kind === 'none' ? homeOption(made) : undefined;
-  const [text, owner] = [homeText(made, proper, name), ownerText(account, made, name)];
-  return map(listEnd(made.step), (end) => ({ account, made, end, text, owner, isNew: before.value === undefined, option }));
-}
-
-/** The home as the making command has it, or with the user's name as it is written there. */
-function homeText(made: StageCommand, home: string, name: string): string {
-  const parent = home.endsWith(`/${name}`) ? home.slice(0, -name.length) : undefined;
-  return made.written(home) ?? (parent === undefined ? home : parent + (made.written(name) ?? name));
-}
-
-/** `app:app`; without the group where that is everybody's. */
-function ownerText({ group }: Account, made: StageCommand, name: string): string {
-  const user = made.written(name) ?? name;
-  if (!group.known || group.value === 'nogroup') return user;
-  return `${user}:${group.value === name ? user : (made.written(group.value) ?? group.value)}`;
-}
-
-/** busybox and Debian's adduser know --home too; useradd calls it --home-dir. */
-function homeOption({ command, step }: StageCommand): readonly string[] {
-  const { image } = step.stage;
-  if (command.name === 'useradd') return ['-d', '--home-dir', '--home'];
-  const isAlpine = image.known && image.value.distro.known && image.value.distro.value.family === 'alpine';
-  return isAlpine ? ['-h', '--home'] : ['--home'];
-}
-
-/** What HOME should say for a stage's last user, with references as they are written, or why nothing will do. */
-export function homeVariable(target: Stage, trouble: HomeTrouble): Known<string> {
-  const { account, kind } = trouble;
-  if (account.made !== undefined) return map(homeToMake(trouble), ({ text }) => text);
-  if (kind !== 'none') return unknown(`${trouble.home} is a directory of the base image`);
-  const own = target.chain
-    .flatMap((stage) => stage.files.named)
-    .filter((path) => dirname(path) === '/home')
-    .find((path) => {
-      const owner = valueOf(target.files.entry(path))?.owner;
-      return owner?.known === true && isAccount(owner.value, account);
-    });
-  return known(own ?? '/tmp');
-}
-
-/** Where HOME can be set so that no RUN as another user sees it: an ENV to join, or the instruction next to a new one. */
-export type HomePlace =
-  | { readonly kind: 'join'; readonly instruction: Instruction }
-  | { readonly kind: 'before' | 'after'; readonly instruction: Instruction };
-
-/** The place for `HOME=text` in a stage, or why there is none. */
-export function homePlace(target: Stage, text: string, writer: HomeWriter): Known<HomePlace> {
-  const { steps } = target;
-  const since = steps.findLastIndex(({ instruction, index }) => instruction.keyword === 'RUN' && !runsAsAtStart(target, index)) + 1;
-  const user = steps.findLast(({ instruction }) => instruction.keyword === 'USER');
-  const env = target.envFor(text, 'NODE_ENV', since);
-  const at = env === undefined ? user?.index ?? 0 : (target.step(env)?.index ?? 0);
-  const run = target.step(writer.instruction);
-  if (run?.instruction.keyword === 'RUN' && run.index < at) return unknown('another user works between the RUN and the end of the stage');
-  const reader = steps.slice(at).find(({ instruction }) => instruction.keyword !== 'RUN' && /\$(HOME\b|\{HOME\W)/.test(instruction.body.text));
-  if (reader !== undefined && !STARTS.has(reader.instruction.keyword)) return unknown(`${reader.instruction.keyword} has $HOME in it, which would mean something else`);
-  if (env !== undefined) return known({ kind: 'join', instruction: env });
-  return known(user === undefined ? { kind: 'after', instruction: target.from } : { kind: 'before', instruction: user.instruction });
 }
