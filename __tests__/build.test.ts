@@ -133,7 +133,7 @@ describe('the user', () => {
     const stage = finalStage(
       'FROM node:20-alpine\nRUN adduser -u 1000 -S xdr 2>/dev/null || true\nUSER xdr\n',
     );
-    expect(valueOf(stage.end.user)).toBe('unknown: nothing makes a user xdr');
+    expect(valueOf(stage.end.user)).toBe('unknown: the command that makes user xdr fails: the id 1000 belongs to node');
     expect(stage.commands.map(({ command }) => stage.users.failure(command))).toEqual([
       'the id 1000 belongs to node',
       undefined,

@@ -312,6 +312,18 @@ describe('what is told of a fix', () => {
     expect(second).toMatchObject({ transform: 'below', line: 5, newLine: 7 });
     expect(second?.because.map(({ line }) => line)).toEqual([1, 5, undefined]);
   });
+  it('nothing of a place that the same transform leaves alone because it has just mended it', () => {
+    const mending = made('mending', function* ({ dockerfile: { text } }) {
+      const start = text.indexOf('A=');
+      const at = { start, end: start + 3 };
+      if (text.includes('A=2')) yield { kind: 'left-alone', at, reason: 'it is 2' };
+      else yield fix([{ ...at, text: 'A=2' }]);
+    });
+    const result = run(TEXT, [mending]);
+    expect(result.applied).toHaveLength(1);
+    expect(result.leftAlone).toEqual([]);
+    expect(run(textAfter(TEXT, result), [mending]).leftAlone).toHaveLength(1);
+  });
   it('why places are left alone, with lines of the original', () => {
     const leaving = made('leaving', ({ dockerfile: { text } }) => [
       { kind: 'left-alone', at: { start: text.indexOf('CMD'), end: text.length }, reason: 'nobody knows' },

@@ -153,15 +153,23 @@ class Convergence {
       changes,
       applied: this.#applied.map((applied) => this.#arrived(applied)).toSorted(byLine),
       withheld: this.#withheld(found.proposals.filter((each) => !this.#applies(each.safety, each))),
-      leftAlone: found.leftAlone.map(({ transform, offer }) => ({
-        transform,
-        line: this.#journey.originalLine(offer.at),
-        reason: offer.reason,
-      })),
+      leftAlone: this.#leftAlone(found),
       problems: [],
       bugs: [...this.#bugs.values()],
       reads: this.#input.context.reads,
     };
+  }
+
+  /** What a transform leaves alone because it has just mended it says nothing to the user. */
+  #leftAlone(found: Found): FileResult['leftAlone'] {
+    const fixed = new Set(this.#applied.map(({ told }) => `${told.transform} ${told.line}`));
+    return found.leftAlone
+      .map(({ transform, offer }) => ({
+        transform,
+        line: this.#journey.originalLine(offer.at),
+        reason: offer.reason,
+      }))
+      .filter(({ transform, line }) => !fixed.has(`${transform} ${line}`));
   }
 
   #arrived({ proposal, pass, told }: AppliedAt): AppliedFix {
