@@ -49,14 +49,19 @@ function growth(): void {
     ['COPY', (index: number) => `COPY file${index} /opt/`],
     ['stages', (index: number) => `FROM alpine AS s${index}\nCOPY --from=s${index - 1} /a /b`],
   ] as const) {
-    const file = (lines: number): string => `FROM python:3.12-slim AS s0\n${Array.from({ length: lines }, (_, index) => line(index + 1)).join('\n')}\n`;
+    const file = (lines: number): string =>
+      `FROM python:3.12-slim AS s0\n${Array.from({ length: lines }, (_, index) => line(index + 1)).join('\n')}\n`;
     const [small, large] = options.smoke || name === 'stages' ? [250, 2000] : [1000, 16_000];
     const cost = (lines: number): number => {
       const text = file(lines);
       return median(() => time(() => repair(text)), Math.min(rounds, 3)) / lines;
     };
     const each = cost(small);
-    rows.push([`growth: ${name}, ${large} lines against ${small}`, `${(each * 1000).toFixed(1)} µs a line`, ratio(cost(large) / each)]);
+    rows.push([
+      `growth: ${name}, ${large} lines against ${small}`,
+      `${(each * 1000).toFixed(1)} µs a line`,
+      ratio(cost(large) / each),
+    ]);
   }
 }
 
@@ -90,5 +95,6 @@ function ratio(value: number): string {
 
 function print(): void {
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  for (const [name, value, times] of rows) console.log(`${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  x ${times}`);
+  for (const [name, value, times] of rows)
+    console.log(`${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  x ${times}`);
 }

@@ -76,15 +76,36 @@ function unpack(directory: string): Entry[] {
 }
 
 /** True where no promise was broken. */
-function run(directory: string, entries: readonly Entry[], selection: Selection, unsafe: boolean, diffs: Map<string, string[]>): boolean {
-  const tally: Tally = { files: 0, unreadable: 0, problems: 0, changed: 0, leftAlone: 0, violations: [], hits: new Map() };
+function run(
+  directory: string,
+  entries: readonly Entry[],
+  selection: Selection,
+  unsafe: boolean,
+  diffs: Map<string, string[]>,
+): boolean {
+  const tally: Tally = {
+    files: 0,
+    unreadable: 0,
+    problems: 0,
+    changed: 0,
+    leftAlone: 0,
+    violations: [],
+    hits: new Map(),
+  };
   const started = performance.now();
   for (const entry of entries) check(directory, entry, selection, unsafe, tally, diffs);
   report(unsafe, tally, performance.now() - started);
   return tally.violations.length === 0;
 }
 
-function check(directory: string, { name, bytes }: Entry, selection: Selection, unsafe: boolean, tally: Tally, diffs: Map<string, string[]>): void {
+function check(
+  directory: string,
+  { name, bytes }: Entry,
+  selection: Selection,
+  unsafe: boolean,
+  tally: Tally,
+  diffs: Map<string, string[]>,
+): void {
   // Every file has a repairer of its own, so that none sees what another one would do to a companion file.
   const repair = (text: string): FileResult =>
     new Repairer({ cwd: directory, selection, unsafe, context: undefined }).repair(name, text).result;
@@ -104,9 +125,12 @@ function check(directory: string, { name, bytes }: Entry, selection: Selection, 
     const after = first.changes.find((change) => change.path === name)?.after;
     if (after === undefined) return;
     tally.violations.push(...broken(text, after).map((what) => `${name}: ${what}`));
-    if (first.changes.length === 1 && repair(after).changes.length > 0) tally.violations.push(`${name}: changed again by a second run`);
+    if (first.changes.length === 1 && repair(after).changes.length > 0)
+      tally.violations.push(`${name}: changed again by a second run`);
   } catch (error) {
-    tally.violations.push(`${name}: crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    tally.violations.push(
+      `${name}: crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
   }
 }
 
@@ -134,7 +158,10 @@ function count(result: FileResult, tally: Tally): void {
   if (result.status === 'problem') tally.problems++;
   tally.leftAlone += result.leftAlone.length;
   const seen = new Set<string>();
-  for (const [list, key] of [[result.applied, 'fixes'], [result.withheld, 'withheld']] as const) {
+  for (const [list, key] of [
+    [result.applied, 'fixes'],
+    [result.withheld, 'withheld'],
+  ] as const) {
     for (const { transform } of list) {
       const hit = tally.hits.get(transform) ?? { files: 0, fixes: 0, withheld: 0 };
       hit[key]++;
@@ -150,10 +177,17 @@ function broken(before: string, after: string): string[] {
   const [old, now] = [parseDockerfile(before), parseDockerfile(after)];
   const found: string[] = [];
   if (now.problems.length > 0) found.push(`no longer parses: ${now.problems[0]?.message}`);
-  const comments = (text: typeof old) => text.comments.map((comment) => comment.text).toSorted().join('\n');
+  const comments = (text: typeof old) =>
+    text.comments
+      .map((comment) => comment.text)
+      .toSorted()
+      .join('\n');
   const lost = comments(old) !== comments(now);
   if (lost) found.push('a comment was lost or made');
-  if (JSON.stringify(old.directives.map(({ name, value }) => [name, value])) !== JSON.stringify(now.directives.map(({ name, value }) => [name, value])))
+  if (
+    JSON.stringify(old.directives.map(({ name, value }) => [name, value])) !==
+    JSON.stringify(now.directives.map(({ name, value }) => [name, value]))
+  )
     found.push('a directive changed');
   if (old.bom !== now.bom) found.push('the byte order mark changed');
   if (/\n$/.test(before) !== /\n$/.test(after)) found.push('the final newline changed');
@@ -164,9 +198,13 @@ function broken(before: string, after: string): string[] {
 
 function report(unsafe: boolean, tally: Tally, milliseconds: number): void {
   const rate = Math.round(tally.files / (milliseconds / 1000));
-  console.log(`\ncorpus${unsafe ? ' --unsafe' : ''}: ${tally.files} files, ${tally.changed} changed, ${tally.problems} that the builder would refuse, ${tally.unreadable} not UTF-8, ${rate} files/s`);
+  console.log(
+    `\ncorpus${unsafe ? ' --unsafe' : ''}: ${tally.files} files, ${tally.changed} changed, ${tally.problems} that the builder would refuse, ${tally.unreadable} not UTF-8, ${rate} files/s`,
+  );
   for (const [transform, { files, fixes, withheld }] of [...tally.hits].toSorted())
-    console.log(`  ${transform.padEnd(44)} ${String(files).padStart(6)} files ${String(fixes).padStart(6)} applied ${String(withheld).padStart(6)} withheld`);
+    console.log(
+      `  ${transform.padEnd(44)} ${String(files).padStart(6)} files ${String(fixes).padStart(6)} applied ${String(withheld).padStart(6)} withheld`,
+    );
   console.log(`  violations: ${tally.violations.length}`);
   for (const violation of tally.violations.slice(0, 20)) console.log(`  - ${violation}`);
 }

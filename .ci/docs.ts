@@ -18,7 +18,20 @@ async function write(path: string, markdown: string): Promise<void> {
   writeFileSync(path, await format(markdown, { parser: 'markdown', printWidth: 110, proseWrap: 'preserve' }));
 }
 
-function page({ id, summary, why, kind, effect, safety, risk, symptoms, assumes, check, sources, answers }: NamedTransform): string {
+function page({
+  id,
+  summary,
+  why,
+  kind,
+  effect,
+  safety,
+  risk,
+  symptoms,
+  assumes,
+  check,
+  sources,
+  answers,
+}: NamedTransform): string {
   const patch = examplePatch(id);
   return [
     `# ${id}`,
@@ -51,11 +64,19 @@ function symptoms(): string {
   const lines = rows
     .toSorted((a, b) => (a.symptom < b.symptom ? -1 : 1))
     .map(({ id, symptom }) => `| \`${symptom.replaceAll('|', '\\|')}\` | [${id}](transforms/${id}.md) |`);
-  return ['# What went wrong? Find your error message', '| message | repaired by |\n|---|---|\n' + lines.join('\n')].join('\n\n');
+  return [
+    '# What went wrong? Find your error message',
+    '| message | repaired by |\n|---|---|\n' + lines.join('\n'),
+  ].join('\n\n');
 }
 
 function withTable(readme: string): string {
-  const rows = transforms.map(({ id, summary, safety }) => `| [${id}](docs/transforms/${id}.md) | ${summary} | ${safety} |`);
+  const rows = transforms.map(
+    ({ id, summary, safety }) => `| [${id}](docs/transforms/${id}.md) | ${summary} | ${safety} |`,
+  );
   const table = ['| transform | what it does | safety |', '|---|---|---|', ...rows].join('\n');
-  return readme.replace(/(<!-- transforms -->)[^]*?(<!-- \/transforms -->)/, (_, open: string, close: string) => `${open}\n\n${table}\n\n${close}`);
+  return readme.replace(
+    /(<!-- transforms -->)[^]*?(<!-- \/transforms -->)/,
+    (_, open: string, close: string) => `${open}\n\n${table}\n\n${close}`,
+  );
 }

@@ -6,7 +6,9 @@ export default class SummaryReporter {
   onRunComplete(_contexts, results) {
     const broken = results.numRuntimeErrorTestSuites;
     const proofs = [...proofFiles('__fixtures__', 2), ...proofFiles('examples', 1)].length;
-    console.log(`\n${proofs} proofs with real containers are not part of this run: npm run prove (needs Docker, or root on Debian)`);
+    console.log(
+      `\n${proofs} proofs with real containers are not part of this run: npm run prove (needs Docker, or root on Debian)`,
+    );
     console.log(`${results.numPassedTests} passed, ${results.numFailedTests + broken} failed`);
   }
 }

@@ -6,5 +6,9 @@ export function examplePatch(id: string): string | undefined {
   const directory = new URL(`../__fixtures__/${id}/example/`, import.meta.url);
   const [before, after] = [new URL('input.Dockerfile', directory), new URL('output.Dockerfile', directory)];
   if (!existsSync(before) || !existsSync(after)) return undefined;
-  return unifiedDiff({ path: 'Dockerfile', before: readFileSync(before, 'utf8'), after: readFileSync(after, 'utf8') });
+  return unifiedDiff({
+    path: 'Dockerfile',
+    before: readFileSync(before, 'utf8'),
+    after: readFileSync(after, 'utf8'),
+  });
 }
