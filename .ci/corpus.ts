@@ -176,7 +176,7 @@ function count(result: FileResult, tally: Tally): void {
 function broken(before: string, after: string): string[] {
   const [old, now] = [parseDockerfile(before), parseDockerfile(after)];
   const found: string[] = [];
-  if (now.problems.length > 0) found.push(`no longer parses: ${now.problems[0]?.message}`);
+  if (now.problems.length > old.problems.length) found.push(`no longer parses: ${now.problems[0]?.message}`);
   const comments = (text: typeof old) =>
     text.comments
       .map((comment) => comment.text)
@@ -190,7 +190,7 @@ function broken(before: string, after: string): string[] {
   )
     found.push('a directive changed');
   if (old.bom !== now.bom) found.push('the byte order mark changed');
-  if (/\n$/.test(before) !== /\n$/.test(after)) found.push('the final newline changed');
+  if (before.endsWith('\n') !== after.endsWith('\n')) found.push('the final newline changed');
   const endings = (text: string) => [/\r\n/.test(text), /(^|[^\r])\n/.test(text)].join();
   if (endings(before) !== endings(after)) found.push('line endings changed');
   return found;

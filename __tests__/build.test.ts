@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { nodeInstall } from '../src/build/node.ts';
 import { copiedUserBases, userInstalls } from '../src/build/python.ts';
-import { homeTrouble } from '../src/build/home.ts';
+import { homeTrouble, homeWriter } from '../src/build/home.ts';
 import { known, type Known } from '../src/known.ts';
 import { build, finalStage } from './support/build.ts';
 
@@ -133,7 +133,9 @@ describe('the user', () => {
     const stage = finalStage(
       'FROM node:20-alpine\nRUN adduser -u 1000 -S xdr 2>/dev/null || true\nUSER xdr\n',
     );
-    expect(valueOf(stage.end.user)).toBe('unknown: the command that makes user xdr fails: the id 1000 belongs to node');
+    expect(valueOf(stage.end.user)).toBe(
+      'unknown: the command that makes user xdr fails: the id 1000 belongs to node',
+    );
     expect(stage.commands.map(({ command }) => stage.users.failure(command))).toEqual([
       'the id 1000 belongs to node',
       undefined,
@@ -326,7 +328,10 @@ describe('package managers', () => {
 
 describe('the home of the last user', () => {
   const trouble = (text: string) => {
-    const found = homeTrouble(finalStage(text));
+    const stage = finalStage(`${text}CMD npm start\n`);
+    const writer = homeWriter(stage);
+    if (writer === undefined) throw new Error('nobody runs npm');
+    const found = homeTrouble(stage, writer);
     return found.known ? found.value?.kind : 'unknown';
   };
 

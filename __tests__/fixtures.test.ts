@@ -72,7 +72,7 @@ function testCase(each: Case, transform: NamedTransform): void {
   it('stays valid behind ONBUILD', () => {
     const input = behindOnbuild(each.input);
     const result = run({ ...each, input }, [transform]);
-    expect(parseDockerfile(dockerfileAfter(input, result)).problems).toEqual(parseDockerfile(input).problems);
+    expect(problemsOf(dockerfileAfter(input, result)).filter((each) => !problemsOf(input).includes(each))).toEqual([]);
     expectSound(result);
   });
 
@@ -135,6 +135,10 @@ function companions({ changes }: FileResult, { dockerfile }: Case): Record<strin
   return Object.fromEntries(
     changes.filter(({ path }) => path !== dockerfile).map(({ path, after }) => [path, after]),
   );
+}
+
+function problemsOf(text: string): string[] {
+  return parseDockerfile(text).problems.map(({ message }) => message);
 }
 
 function expectSound({ bugs, status }: FileResult): void {

@@ -1,5 +1,5 @@
 /** Runs other programs and keeps what they print. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
@@ -16,7 +16,7 @@ export interface Ran {
 export interface RunOptions {
   env?: NodeJS.ProcessEnv;
   cwd?: string;
-  /** Milliseconds after which the program is killed. */
+  /** Milliseconds after which the program is ended. */
   timeout?: number;
   signal?: AbortSignal;
 }
@@ -43,8 +43,10 @@ export function execute(command: string, args: readonly string[], options: RunOp
       stderr += chunk;
       output += chunk;
     });
+    let harder: NodeJS.Timeout | undefined;
     const kill = (): void => {
-      child.kill('SIGKILL');
+      end(child, 'SIGTERM');
+      harder = setTimeout(() => end(child, 'SIGKILL'), patience);
     };
     const timer =
       options.timeout === undefined
@@ -56,6 +58,7 @@ export function execute(command: string, args: readonly string[], options: RunOp
     options.signal?.addEventListener('abort', kill, { once: true });
     const settle = (): void => {
       clearTimeout(timer);
+      clearTimeout(harder);
       options.signal?.removeEventListener('abort', kill);
     };
     child.once('error', (error) => {
@@ -68,6 +71,19 @@ export function execute(command: string, args: readonly string[], options: RunOp
     });
     if (options.signal?.aborted === true) kill();
   });
+}
+
+/** Milliseconds in which a program that is to end can clean up. */
+const patience = 5000;
+
+/** Signals a program and what it started: it leads a process group. */
+function end(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Like {@link execute}, but anything except exit code 0 is an error that shows the end of what was printed. */

@@ -3,9 +3,17 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { imagesOf, writeContext, type Case, type Context, type Side } from './cases.ts';
-import { watch } from './container.ts';
+import { watch, type Watched } from './container.ts';
 import { build, plainBuildLog, type Docker } from './docker.ts';
-import { parseProof, type BuildOutcome, type BuildProof, type Proof, type RunProof } from './format.ts';
+import {
+  parseProof,
+  type BeforeOutcome,
+  type BuildOutcome,
+  type BuildProof,
+  type Expectation,
+  type Proof,
+  type RunProof,
+} from './format.ts';
 import { tail } from './process.ts';
 import { differences } from './same.ts';
 
@@ -93,39 +101,45 @@ async function buildSide(session: Session, context: Context, wanted: BuildProof,
 }
 
 function judgeBuild(wanted: BuildOutcome, side: Side, passed: boolean, log: string): string | undefined {
-  const shown = `\n${tail(log, 25)}`;
-  if (wanted === 'passes') return passed ? undefined : `the ${side} build fails${shown}`;
+  const end = `\n${tail(log, 25)}`;
+  if (wanted === 'passes') return passed ? undefined : `the ${side} build fails${end}`;
   if (passed) return `the ${side} build passes, but it must fail with "${wanted.fails}"`;
-  return log.includes(wanted.fails) ? undefined : `the ${side} build fails without "${wanted.fails}"${shown}`;
+  return log.includes(wanted.fails) ? undefined : `the ${side} build fails without "${wanted.fails}"${end}`;
 }
 
 async function proveRun(session: Session, built: Record<Side, Built>, run: RunProof): Promise<string[]> {
-  const look = (side: Side, expected = run.after) => {
-    const image = built[side].image;
+  const look = async (image: string | undefined, expected: Expectation): Promise<Watched | undefined> => {
     if (image === undefined) return undefined;
     const { docker, id, signal } = session;
     return watch({ docker, image, session: id, options: run.container, signal }, expected, run.timeout);
   };
   const complaints: string[] = [];
   const before = run.before;
-  const seen = await look('before', before.kind === 'instead' ? before.expectation : run.after);
-  if (seen !== undefined) {
-    const shown = `\n${tail(seen.log, 25)}`;
-    if (before.kind === 'works' && seen.unmet !== undefined)
-      complaints.push(`before must work, but ${seen.unmet}${shown}`);
-    if (before.kind === 'instead' && seen.unmet !== undefined)
-      complaints.push(`before must do something else, but ${seen.unmet}${shown}`);
-    if (before.kind === 'fails' && seen.unmet === undefined)
-      complaints.push('before is not broken: it does what is expected of the repaired image');
-    if (before.kind === 'fails' && seen.unmet !== undefined && !seen.log.includes(before.symptom)) {
-      complaints.push(`before fails (${seen.unmet}) without its symptom "${before.symptom}"${shown}`);
-    }
+  const seen = await look(built.before.image, before.kind === 'instead' ? before.expectation : run.after);
+  if (seen !== undefined) complaints.push(...judgeBefore(before, seen));
+  if (before.kind === 'instead') {
+    const again = await look(built.before.image, run.after);
+    if (again !== undefined && again.unmet === undefined) complaints.push(notBroken);
   }
-  if (before.kind === 'instead' && (await look('before'))?.unmet === undefined) {
-    complaints.push('before is not broken: it also does what is expected of the repaired image');
-  }
-  const after = await look('after');
-  if (after?.unmet !== undefined)
-    complaints.push(`after does not work: ${after.unmet}\n${tail(after.log, 25)}`);
+  const after = await look(built.after.image, run.after);
+  if (after?.unmet !== undefined) complaints.push(`after does not work: ${after.unmet}${shown(after)}`);
   return complaints;
+}
+
+const notBroken = 'before is not broken: it does what is expected of the repaired image';
+
+function judgeBefore(wanted: BeforeOutcome, seen: Watched): string[] {
+  const { unmet } = seen;
+  if (wanted.kind === 'fails') {
+    if (unmet === undefined) return [notBroken];
+    if (seen.log.includes(wanted.symptom)) return [];
+    return [`before fails (${unmet}) without its symptom "${wanted.symptom}"${shown(seen)}`];
+  }
+  if (unmet === undefined) return [];
+  const must = wanted.kind === 'works' ? 'work' : 'do something else';
+  return [`before must ${must}, but ${unmet}${shown(seen)}`];
+}
+
+function shown({ log }: Watched): string {
+  return `\n${tail(log, 25)}`;
 }

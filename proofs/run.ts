@@ -2,10 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { findCases, findSelfTests, type Case } from './cases.ts';
 import { sessionLabel } from './container.ts';
-import { configuredEngine, EngineMissing, openEngine, type Engine } from './engine.ts';
-import { FormatError, type Proof } from './format.ts';
+import { EngineMissing } from './daemon.ts';
+import { configuredEngine, openEngine, type Engine } from './engine.ts';
+import type { Proof } from './format.ts';
 import { Bases } from './images/index.ts';
 import { prove, readProof, type Session } from './prove.ts';
+import { FormatError } from './reader.ts';
 import { expectedComplaint, judgeSelfTest } from './selftest.ts';
 
 const usage = `npm run prove -- [options] [filter...]
@@ -92,10 +94,10 @@ async function main(options: Options): Promise<number> {
 
   const stop = new AbortController();
   const interrupt = (): void => {
-    note('stopping: containers, images and the engine are being removed');
+    if (!stop.signal.aborted) note('stopping: containers, images and the engine are being removed');
     stop.abort();
   };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
 
   const engine = options.pull ? await configuredEngine() : await openEngine(note);
   const bases = options.pull ? undefined : new Bases(engine, note, stop.signal);

@@ -13,7 +13,7 @@ import { DOCKERFILE, dockerfileEdits, identity } from './engine/proposal.ts';
 import type { Proposal } from './engine/proposal.ts';
 import { applyEdits } from './engine/text-edits.ts';
 import type { TextEdit } from './engine/text-edits.ts';
-import { byLine, unreadable, untouched } from './engine/results.ts';
+import { byLine, untouched } from './engine/results.ts';
 import { shownPath } from './engine/shown-path.ts';
 import { unifiedDiff, unifiedDiffOfEdits } from './diff.ts';
 import type { Safety } from './fix.ts';
@@ -37,9 +37,7 @@ export interface ConvergeInput {
 
 /** Applies fixes to one Dockerfile, and to companion files, until no transform offers another. Writes nothing. */
 export function converge(input: ConvergeInput): FileResult {
-  const dockerfile = parseDockerfile(input.text);
-  if (dockerfile.problems.length > 0) return unreadable(input.path, dockerfile, input.context);
-  return new Convergence(input, dockerfile).run();
+  return new Convergence(input, parseDockerfile(input.text)).run();
 }
 
 interface AppliedAt {
@@ -87,12 +85,18 @@ class Convergence {
   }
 
   #find(): Found {
-    const found = find(this.#transforms, this.#build);
+    const found = find(this.#able(), this.#build);
     for (const { transform, message } of [...found.failed, ...found.malformed])
       this.#report(transform.id, message);
     const failed = new Set(found.failed.map(({ transform }) => transform));
     this.#transforms = this.#transforms.filter((transform) => !failed.has(transform));
     return { ...found, proposals: found.proposals.filter((each) => !this.#refused.has(identity(each))) };
+  }
+
+  /** What BuildKit refuses is for those alone that mend it; the others run once it is mended. */
+  #able(): readonly NamedTransform[] {
+    if (this.#build.dockerfile.problems.length === 0) return this.#transforms;
+    return this.#transforms.filter(({ mends }) => mends === 'problem');
   }
 
   #applies(safety: Safety, { transform }: Proposal): boolean {
@@ -147,17 +151,26 @@ class Convergence {
 
   #result(found: Found): FileResult {
     const changes = this.#changes();
+    const problems = this.#problems();
     return {
       path: this.#input.path,
-      status: changes.length > 0 ? 'fixable' : 'unchanged',
+      status: problems.length > 0 ? 'problem' : changes.length > 0 ? 'fixable' : 'unchanged',
       changes,
       applied: this.#applied.map((applied) => this.#arrived(applied)).toSorted(byLine),
       withheld: this.#withheld(found.proposals.filter((each) => !this.#applies(each.safety, each))),
       leftAlone: this.#leftAlone(found),
-      problems: [],
+      problems,
       bugs: [...this.#bugs.values()],
       reads: this.#input.context.reads,
     };
+  }
+
+  /** What BuildKit still refuses. */
+  #problems(): FileResult['problems'] {
+    return this.#build.dockerfile.problems.map(({ message, range }) => ({
+      line: this.#journey.originalLine(range),
+      message,
+    }));
   }
 
   /** What a transform leaves alone because it has just mended it says nothing to the user. */

@@ -21,7 +21,10 @@ export interface GuardedChange {
  * `after` is what the edits of all `changes` make of `before`.
  */
 export function guard(before: Build, after: Build, changes: readonly GuardedChange[]): string[] {
-  const problems = newProblems(before.dockerfile, after.dockerfile);
+  const problems = [
+    ...newProblems(before.dockerfile, after.dockerfile),
+    ...unmended(before.dockerfile, after.dockerfile, changes.length),
+  ];
   if (problems.length > 0) return problems;
   const edits = changes.flatMap((change) => change.edits.map((edit) => ({ ...edit, effect: change.effect })));
   const regions = editedRegions(before.dockerfile, after.dockerfile, edits);
@@ -60,6 +63,12 @@ function newProblems(before: Dockerfile, after: Dockerfile): string[] {
   return after.problems
     .filter(({ message }) => !known.includes(message))
     .map(({ message, range }) => `line ${after.position(range.start).line} no longer parses: ${message}`);
+}
+
+/** In a file that BuildKit refuses every change is there to mend something. */
+function unmended(before: Dockerfile, after: Dockerfile, changes: number): string[] {
+  const mended = before.problems.length - after.problems.length;
+  return before.problems.length === 0 || mended >= changes ? [] : ['not every fix mends a problem of the file'];
 }
 
 /** New ones are fine, but not one that changes how the rest is read. */

@@ -24,6 +24,11 @@ export interface Transform {
   readonly sources?: readonly string[];
   /** Other tools' codes that it settles: `hadolint/DL3014`. */
   readonly answers?: readonly string[];
+  /**
+   * `problem`: also runs on a file that BuildKit refuses, where the tree is a best effort; every fix must leave fewer
+   * problems there. Without it a transform runs on files that BuildKit reads.
+   */
+  readonly mends?: 'problem';
   /** Yields every place found: a fix, or why it is left alone. Pure: reads the build, changes nothing. */
   fixes(build: Build): Iterable<Offer>;
 }

@@ -1,6 +1,6 @@
+import type { Build } from '../src/build/build.ts';
 import { homeToMake, type HomeToMake } from '../src/build/home-repair.ts';
 import { homeTrouble, homeWriter, type HomeTrouble, type HomeWriter } from '../src/build/home.ts';
-import type { Stage } from '../src/build/stage.ts';
 import { appendCommand, setOption } from '../src/edits/index.ts';
 import type { Offer } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
@@ -29,36 +29,36 @@ later. The home is made, and given to the user, where the user is made. \`npm st
     const mended = new Set<unknown>();
     for (const target of build.targets) {
       const writer = homeWriter(target);
-      const trouble = writer && homeTrouble(target);
-      const at = writer?.instruction.range;
-      if (at === undefined || trouble === undefined) continue;
-      if (!trouble.known) yield { kind: 'left-alone', at, reason: trouble.reason };
+      if (writer === undefined) continue;
+      const trouble = homeTrouble(target, writer);
+      if (!trouble.known) yield { kind: 'left-alone', at: writer.instruction.range, reason: trouble.reason };
+      const made = trouble.known ? trouble.value?.account.made?.command : undefined;
       // A user without a command that makes it has no place to mend.
-      if (!trouble.known || trouble.value?.account.made === undefined || writer === undefined) continue;
-      if (mended.has(trouble.value.account.made.command)) continue;
-      mended.add(trouble.value.account.made.command);
-      yield offer(target, trouble.value, writer);
+      if (!trouble.known || trouble.value === undefined || made === undefined || mended.has(made)) continue;
+      mended.add(made);
+      yield offer(build, trouble.value);
     }
   },
 });
 
-const WHATS_WRONG = { none: 'none', missing: 'not made', foreign: "somebody else's" } as const;
+const WRONG = { none: 'who has no home', missing: 'whose home is not made', foreign: "whose home is somebody else's" };
 
-function offer({ build }: Stage, trouble: HomeTrouble, writer: HomeWriter): Offer {
+function offer({ dockerfile }: Build, trouble: HomeTrouble): Offer {
+  const { account, writer } = trouble;
   const home = homeToMake(trouble);
   if (!home.known) return { kind: 'left-alone', at: writer.instruction.range, reason: home.reason };
   const { made, end, option, text } = home.value;
   const { instruction } = made.step;
   return {
     kind: 'fix',
-    message: `${writer.manager} runs as ${trouble.account.spec}, whose home is ${WHATS_WRONG[trouble.kind]}: make ${home.value.home} where the user is made`,
+    message: `${writer.manager} runs as ${account.spec}, ${WRONG[trouble.kind]}: make ${home.value.home} where the user is made`,
     at: instruction.range,
     edits: [
       ...(option === undefined ? [] : setOption(made.command, option, text)),
-      ...appendCommand(build.dockerfile, instruction, end, ...commands(home.value, writer)),
+      ...appendCommand(dockerfile, instruction, end, ...commands(home.value, writer)),
     ],
     because: [
-      { text: `${trouble.account.spec} is made here`, range: made.command.range },
+      { text: `${account.spec} is made here`, range: made.command.range },
       { text: `${writer.manager} runs as this user and keeps files in its home`, range: writer.instruction.range },
     ],
   };

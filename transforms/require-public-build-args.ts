@@ -1,8 +1,11 @@
-import { bakedDefaults, type BakedDefault } from '../src/build/bundles.ts';
+import { buildCommand, placeholderFor } from '../src/build/build-command.ts';
 import type { Build } from '../src/build/build.ts';
+import { bundleFaults } from '../src/build/bundle-doubts.ts';
+import { canRefer, endOfDeclarations, type BakedDefault, type BakedVariable } from '../src/build/bundles.ts';
 import type { Stage } from '../src/build/stage.ts';
 import { insertInstructionAfter, removeValue, setDefault } from '../src/edits/index.ts';
-import type { Fix, Offer } from '../src/fix.ts';
+import type { Fix } from '../src/fix.ts';
+import { valueOf } from '../src/known.ts';
 import { transform } from '../src/transform.ts';
 
 export default transform({
@@ -19,62 +22,94 @@ with a check, such a build stops with a message that says what to pass.`,
     'TypeError: Failed to fetch',
     'Refused to connect to http://localhost:8000 because it violates the following Content Security Policy directive',
   ],
-  assumes: ['One value given is enough for the build to go on: a repository of several services may need only one of them.'],
+  assumes: [
+    'One value given is enough for the build to go on: a repository of several services may need only one of them.',
+  ],
   check: 'docker build . must stop with a message; with --build-arg it must pass',
   sources: [
     'https://nextjs.org/docs/app/guides/environment-variables#bundling-environment-variables-for-the-browser',
     'https://vite.dev/guide/env-and-mode',
   ],
   *fixes(build) {
-    for (const stage of build.stages) yield* offers(build, stage);
+    const { defaults, secrets, doubts } = bundleFaults(build);
+    for (const group of defaults) yield repair(build, group, secrets);
+    for (const doubt of doubts) yield { kind: 'left-alone', ...doubt };
   },
 });
 
-function* offers(build: Build, stage: Stage): Iterable<Offer> {
-  const baked = bakedDefaults(stage);
-  const [first] = baked;
-  if (first === undefined) return;
-  yield {
+function repair(build: Build, group: readonly BakedDefault[], secrets: readonly BakedVariable[]): Fix {
+  const held = group.filter(({ pair }, index) => group.findIndex((other) => other.pair === pair) === index);
+  const [{ baked, instruction }] = group as readonly [BakedDefault];
+  const { tool, run } = baked;
+  const stages = new Set(group.map(({ step }) => step.stage));
+  return {
     kind: 'fix',
-    message: `${list(baked.map(({ name, value }) => `${name}=${value}`))} would be baked into the bundle by ${first.tool.tool}: take the default away and stop a build without a value`,
-    at: first.instruction.range,
-    edits: [...defaults(baked), ...guard(build, stage, baked)],
-    because: [
-      { text: `${first.tool.tool} writes ${first.tool.prefix}* into the code for the browser`, source: first.tool.source },
-      { text: 'this is where the bundle is built', range: first.run.command.range },
+    message: `${tool.tool} bakes ${values(group)} into the bundle: take ${owned(group)} away and stop a build without a value`,
+    at: instruction.range,
+    edits: [
+      ...held.flatMap((one, index) => withoutDefault(one, held.slice(0, index))),
+      ...[...stages].flatMap((stage) => guard(stage, group)),
     ],
-    advice: advice(build, stage, baked),
+    because: [
+      { text: `${tool.tool} writes ${tool.prefix}* into the code for the browser`, source: tool.source },
+      { text: 'this is where the bundle is built', range: run.command.range },
+    ],
+    advice: advice(build, held, secrets),
   };
 }
 
-/** No default any more; what had the same one as an earlier variable takes that one's value. */
-function defaults(baked: readonly BakedDefault[]): Fix['edits'] {
-  return baked.flatMap((one, index) => {
-    const twin = baked.slice(0, index).find((other) => other.value === one.value && other.instruction !== undefined);
-    return twin === undefined ? removeValue(one.pair) : setDefault(one.pair, `$${twin.name}`);
-  });
+/** No default any more; what had the same one as an earlier ARG takes that one's value. */
+function withoutDefault(one: BakedDefault, earlier: readonly BakedDefault[]): Fix['edits'] {
+  const twin = earlier.find(
+    (other) => other.arg !== one.arg && other.value === one.value && canRefer(one, other),
+  );
+  if (one.holder === 'env')
+    return setDefault(one.pair, twin ? `\${${one.arg}:-$${twin.arg}}` : `\${${one.arg}}`);
+  return twin === undefined ? removeValue(one.pair) : setDefault(one.pair, `$${twin.arg}`);
 }
 
-function guard(build: Build, stage: Stage, baked: readonly BakedDefault[]): Fix['edits'] {
-  const last = Math.max(...baked.map(({ step }) => step.index));
-  const anchor = stage.endOfDeclarations(last);
-  const flags = baked.map(({ name }) => `--build-arg ${name}=...`).join(' ');
-  const check = baked.reduceRight((rest, { name }, index) => `\${${name}${index === baked.length - 1 ? `:?pass ${flags}` : `:-${rest}`}}`, '');
-  return insertInstructionAfter(build.dockerfile, anchor, `RUN : "${check}"`);
+/** A RUN that fails while none of the stage's ARGs has a value: before anything is installed, if they stand there. */
+function guard(stage: Stage, group: readonly BakedDefault[]): Fix['edits'] {
+  const own = group.filter(({ step }) => step.stage === stage);
+  const args = distinct(own.map(({ arg }) => arg));
+  const flags = args.map((arg) => `--build-arg ${arg}=...`).join(' ');
+  const check = args.reduceRight(
+    (rest, arg) => `\${${arg}:${rest === '' ? `?pass ${flags}` : `-${rest}`}}`,
+    '',
+  );
+  return insertInstructionAfter(stage.build.dockerfile, endOfDeclarations(stage, own), `RUN : "${check}"`);
 }
 
-function advice(build: Build, stage: Stage, baked: readonly BakedDefault[]): string {
-  const { dockerfile } = build.context;
-  const file = dockerfile === 'Dockerfile' ? '' : ` -f ${dockerfile}`;
-  const args = baked.map(({ name, value }) => `--build-arg ${name}=${value.replace(/^(\w+:\/\/)?[^/]*/, (_, scheme: string | undefined) => `${scheme ?? ''}api.example.com`)}`);
-  const keys = stage.steps
-    .filter(({ instruction }) => instruction.keyword === 'ARG')
-    .flatMap(({ instruction }) => instruction.pairs.map(({ key }) => key))
-    .filter((key) => key.startsWith(baked[0]?.tool.prefix ?? '') && /_(KEY|SECRET|TOKEN|PASSWORD)$/.test(key));
-  const warning = keys.length === 0 ? '' : `\n${list(keys)} can be read by every visitor too: what is baked in is public`;
-  return `docker build ${args.join(' ')}${file} .${warning}`;
+function values(group: readonly BakedDefault[]): string {
+  return list(
+    distinct(group.map(({ baked: { name, variable } }) => `${name}=${valueOf(variable.value) ?? ''}`)),
+  );
 }
 
-function list(names: readonly string[]): string {
-  return names.join(' and ');
+function owned(group: readonly BakedDefault[]): string {
+  const args = distinct(group.map(({ arg }) => arg));
+  const others = group.some(({ arg, baked }) => arg !== baked.name) ? ` of ${list(args)}` : '';
+  return `the default${args.length === 1 ? '' : 's'}${others}`;
+}
+
+function advice(build: Build, held: readonly BakedDefault[], secrets: readonly BakedVariable[]): string {
+  const args = new Map(held.map(({ baked, arg, value }) => [arg, placeholderFor(value, hostFor(baked))]));
+  const names = list(distinct(secrets.map(({ name }) => name)));
+  const warning = names === '' ? [] : [`every visitor can read ${names} too: what is baked in is public`];
+  return [buildCommand(build, args), ...warning].join('\n');
+}
+
+function hostFor({ name, tool }: BakedVariable): string {
+  const own = name.slice(tool.prefix.length);
+  return /SITE|APP|WEB|FRONT/.test(own) && !/API|BACK|SOCKET/.test(own)
+    ? 'www.example.com'
+    : 'api.example.com';
+}
+
+function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+function distinct(items: readonly string[]): string[] {
+  return [...new Set(items)];
 }

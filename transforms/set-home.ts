@@ -31,7 +31,7 @@ write to: its own, else /tmp.`,
 function* offers(target: Stage): Iterable<Offer> {
   const writer = homeWriter(target);
   if (writer === undefined || !is(target.end.env('HOME'), undefined)) return;
-  const trouble = homeTrouble(target);
+  const trouble = homeTrouble(target, writer);
   const at = writer.instruction.range;
   if (!trouble.known) return yield { kind: 'left-alone', at, reason: trouble.reason };
   // What is there and belongs to somebody else is not mended by naming it.
@@ -39,7 +39,7 @@ function* offers(target: Stage): Iterable<Offer> {
   const { account } = trouble.value;
   const home = homeVariable(target, trouble.value);
   if (!home.known) return yield { kind: 'left-alone', at, reason: home.reason };
-  const place = homePlace(target, home.value, writer);
+  const place = homePlace(target, home.value, trouble.value);
   if (!place.known) return yield { kind: 'left-alone', at, reason: place.reason };
   yield {
     kind: 'fix',

@@ -1,35 +1,39 @@
 /**
  * Debian bookworm: what `mmdebstrap --variant=minbase` installs, from this machine's own Debian sources.
  *
- * Like the real image it has no ca-certificates; unlike it, /usr/share/doc is complete and the
- * sources list is this machine's.
+ * Like the real image it has no ca-certificates, and apt keeps no downloads; unlike it, /usr/share/doc
+ * is complete and the sources list is this machine's.
  */
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exists, succeed } from '../process.ts';
-import type { Recipe } from './recipe.ts';
+import { folder, readFolder, type Recipe } from './recipe.ts';
 
 const suite = 'bookworm';
+const dir = folder('debian');
+
+/** apt's settings of the official image. */
+const hook = `copy-in "${dir}/docker-clean" "${dir}/docker-no-languages" /etc/apt/apt.conf.d`;
 
 export const debian: Recipe = {
   name: 'debian',
-  ingredients: async () => `${suite}\n${(await sources()).map((source) => source.text).join('\n')}`,
+  ingredients: async () =>
+    [suite, await readFolder(dir), ...(await sources()).map((source) => source.text)].join('\n'),
   async make(kit, tag) {
-    const dir = await mkdtemp(join(tmpdir(), 'dffix-debian-'));
+    const work = await mkdtemp(join(tmpdir(), 'dffix-debian-'));
     try {
       const files: string[] = [];
       for (const { name, text } of await sources()) {
-        files.push(join(dir, name));
-        await writeFile(join(dir, name), text);
+        files.push(join(work, name));
+        await writeFile(join(work, name), text);
       }
-      const archive = join(dir, 'base.tar');
-      await succeed('mmdebstrap', ['--quiet', '--variant=minbase', suite, archive, ...files], {
-        signal: kit.signal,
-      });
+      const archive = join(work, 'base.tar');
+      const flags = ['--quiet', '--variant=minbase', `--customize-hook=${hook}`];
+      await succeed('mmdebstrap', [...flags, suite, archive, ...files], { signal: kit.signal });
       await kit.docker.run(['import', '--change', 'CMD ["bash"]', archive, tag], { signal: kit.signal });
     } finally {
-      await rm(dir, { recursive: true, force: true });
+      await rm(work, { recursive: true, force: true });
     }
   },
 };
@@ -42,8 +46,10 @@ interface Source {
 /** The machine's apt sources of this suite. Where there are none (another distribution), mmdebstrap's default holds. */
 async function sources(): Promise<Source[]> {
   const found: Source[] = [];
-  const dir = '/etc/apt/sources.list.d';
-  const listed = (await exists(dir)) ? (await readdir(dir)).toSorted().map((name) => join(dir, name)) : [];
+  const parts = '/etc/apt/sources.list.d';
+  const listed = (await exists(parts))
+    ? (await readdir(parts)).toSorted().map((name) => join(parts, name))
+    : [];
   for (const path of ['/etc/apt/sources.list', ...listed]) {
     if (!/\.(list|sources)$/.test(path) || !(await exists(path))) continue;
     const text = restrict(await readFile(path, 'utf8'), path.endsWith('.sources'));

@@ -49,7 +49,8 @@ export class Build {
   globalArg(name: string): { readonly instruction: Instruction; readonly pair: Pair } | undefined {
     for (const instruction of this.dockerfile.instructions) {
       if (instruction.keyword === 'FROM') return undefined;
-      const pair = instruction.keyword === 'ARG' ? instruction.pairs.find(({ key }) => key === name) : undefined;
+      const pair =
+        instruction.keyword === 'ARG' ? instruction.pairs.find(({ key }) => key === name) : undefined;
       if (pair !== undefined) return { instruction, pair };
     }
     return undefined;

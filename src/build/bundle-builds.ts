@@ -9,10 +9,22 @@ import { join } from './paths.ts';
 import { plainText } from './plain-text.ts';
 
 /** Programs that run tasks or scripts of the packages of a workspace, which their arguments name. */
-const TASK_RUNNERS = new Set(['turbo', 'nx', 'lerna', 'lage', 'moon', 'rush', 'run-s', 'run-p', 'npm-run-all', 'npm-run-all2']);
+const TASK_RUNNERS = new Set([
+  'turbo',
+  'nx',
+  'lerna',
+  'lage',
+  'moon',
+  'rush',
+  'run-s',
+  'run-p',
+  'npm-run-all',
+  'npm-run-all2',
+  'deno',
+]);
 
 /** Programs whose argument is a script of the project that is not read here. */
-const INTERPRETERS = new Set(['node', 'tsx', 'ts-node', 'bun', 'deno', 'sh', 'bash', 'make']);
+const INTERPRETERS = new Set(['node', 'tsx', 'ts-node', 'bun', 'sh', 'bash', 'make']);
 
 /** Options by which a package manager runs a script of another package than the one it stands in. */
 const WORKSPACE_OPTIONS = ['-w', '--workspace', '--workspaces', '-ws', '-F', '--filter', '-r', '--recursive'];
@@ -25,6 +37,12 @@ export function isForDevelopment(name: string): boolean {
   return wordsIn(name).some((word) => DEVELOPMENT.has(word));
 }
 
+/** True for `Dockerfile.dev`, `local.Dockerfile`, `docker/dev/Dockerfile`. */
+export function isDevelopmentFile(path: string): boolean {
+  const [file = '', directory = ''] = path.split('/').toReversed();
+  return isForDevelopment(file) || DEVELOPMENT.has(directory);
+}
+
 /** True where a command of a RUN is the tool's build: by itself, or through package scripts and task runners. */
 export function isBundleBuild(run: StageCommand, tool: BakedVariables): boolean {
   const { command } = run;
@@ -33,9 +51,20 @@ export function isBundleBuild(run: StageCommand, tool: BakedVariables): boolean 
   const task = taskOf(command);
   if (task === undefined) return false;
   // Where package.json cannot be read, or is not the one that is built, the prefix says which tool it is for.
-  if (project === undefined || task.elsewhere) return hasOwnPrefix(tool) && task.names.some((name) => isBuildTask(name, tool));
+  if (project === undefined || task.elsewhere)
+    return hasOwnPrefix(tool) && task.names.some((name) => isBuildTask(name, tool));
   const [script] = task.names;
   return script !== undefined && hasNeeds(project, tool) && scriptBuilds(project, script, tool, 0);
+}
+
+/** True where a command builds with a tool that can also read the variables when the server starts. */
+export function mayReadLater(run: StageCommand, tool: BakedVariables): boolean {
+  const project = tool.baked === 'always' ? undefined : projectOf(run);
+  return (
+    project !== undefined &&
+    uses(project, tool.package) &&
+    (taskOf(run.command)?.names.includes('build') ?? false)
+  );
 }
 
 interface Task {
@@ -48,11 +77,13 @@ interface Task {
 /** The package script or task that a command runs: `npm run build`, `pnpm --filter web build`, `npx turbo run build`. */
 function taskOf(command: Command): Task | undefined {
   const operation = operationOf(command);
-  const words = literals(operation?.operands ?? command.words.slice(1));
+  const isCorepack = operation?.manager === 'corepack';
+  const words = literals(operation?.operands ?? command.words.slice(1)).slice(isCorepack ? 1 : 0);
   if (TASK_RUNNERS.has(command.name)) return { names: words, elsewhere: true };
   if (operation === undefined) return undefined;
   if (TASK_RUNNERS.has(words[0] ?? '')) return { names: words.slice(1), elsewhere: true };
-  if (operation.verb === 'workspace' || operation.verb === 'workspaces') return { names: words, elsewhere: true };
+  if (operation.verb === 'workspace' || operation.verb === 'workspaces')
+    return { names: words, elsewhere: true };
   if (operation.action !== 'run') return undefined;
   const elsewhere = command.has(...WORKSPACE_OPTIONS);
   return { names: elsewhere ? words : words.slice(0, 1), elsewhere };
@@ -78,7 +109,8 @@ function scriptBuilds(project: NodeProject, script: string, tool: BakedVariables
     if (namesBuild(command, tool)) return true;
     if (INTERPRETERS.has(command.name)) return opaque;
     const task = taskOf(command);
-    if (task?.elsewhere === true) return hasOwnPrefix(tool) && task.names.some((name) => isBuildTask(name, tool));
+    if (task?.elsewhere === true)
+      return hasOwnPrefix(tool) && task.names.some((name) => isBuildTask(name, tool));
     return task?.names.some((name) => scriptBuilds(project, name, tool, depth + 1)) ?? false;
   });
 }
@@ -88,7 +120,10 @@ function namesBuild(command: Command, tool: BakedVariables): boolean {
   if (command.name === 'echo' || command.name === 'printf') return false;
   const words = literals(command.words).filter((word) => !word.startsWith('-'));
   return words.some((word, index) => {
-    const program = word.split('/').at(-1)?.replace(/\.[cm]?js$/, '');
+    const program = word
+      .split('/')
+      .at(-1)
+      ?.replace(/\.[cm]?js$/, '');
     return tool.commands.includes(`${program} ${words[index + 1]}`);
   });
 }

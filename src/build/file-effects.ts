@@ -69,7 +69,9 @@ function runEffects(step: Step): FileEffect[] {
 
 function commandEffects(run: StageCommand): FileEffect[] {
   const effects = handlers.get(run.command.name)?.(run) ?? otherEffects(run);
-  const certain = run.command.reached === 'always' && !run.command.tolerated;
+  const { command, step } = run;
+  const certain =
+    (command.reached === 'always' && !command.tolerated) || step.stage.users.surelyMakes(command);
   return certain ? effects : effects.map((effect) => doubtful(effect));
 }
 

@@ -68,18 +68,22 @@ export class FileTree {
 
   /** Directories that commands of this stage name when they make them, or give them to somebody. */
   get named(): readonly string[] {
-    return this.#all.flatMap((effect) => (effect.kind === 'make' || effect.kind === 'own' ? [effect.path] : []));
+    return this.#all.flatMap((effect) =>
+      effect.kind === 'make' || effect.kind === 'own' ? [effect.path] : [],
+    );
   }
 
   #inBase(path: string): Known<Entry | undefined> {
     const { base } = this.#stage;
     if (base.kind === 'stage') return base.stage.files.entry(path);
     if (!base.facts.known) return base.facts;
-    const owner = base.facts.value.users.find((user) => user.home === path && is(user.homeExists, true));
-    if (owner !== undefined)
-      return known({ kind: 'directory', owner: known(owner.name), contextPath: undefined, by: undefined });
-    if (COMMON_DIRECTORIES.has(path))
-      return known({ kind: 'directory', owner: known('root'), contextPath: undefined, by: undefined });
+    const there = (owner: Known<string>) =>
+      known({ kind: 'directory', owner, contextPath: undefined, by: undefined } as const);
+    if (COMMON_DIRECTORIES.has(path)) return there(known('root'));
+    const user = base.facts.value.users.find(({ home, homeExists }) => home === path && is(homeExists, true));
+    // Users that every distribution has are given directories of root's for a home: /usr/sbin, /var/mail.
+    if (user !== undefined)
+      return there(user.uid > 0 && user.uid < 100 ? unknown(`who owns ${path} is not recorded`) : known(user.name));
     // What else a base image holds is not recorded, but nothing of it lies in home directories that nobody has.
     const homes = within('/home', path) || within('/app', path);
     return homes ? known(undefined) : unknown('what the base image holds there is not recorded');
@@ -199,22 +203,25 @@ function copiedFrom(
   return known(found(copy, nested, source));
 }
 
-/** `COPY package*.json ./` with the files of the context that match. */
+/** `COPY package*.json ./` with the files of the context, or of a stage, that match. */
 function fromPattern(
   copy: Copy,
   text: Known<string>,
   target: string,
   wanted: string,
 ): Known<Entry | undefined> | undefined {
-  if (!text.known || copy.from.kind !== 'context') return undefined;
+  if (!text.known || copy.from.kind === 'image') return undefined;
   const pattern = join('/', text.value).slice(1);
   const directory = pattern.includes('/') ? pattern.slice(0, pattern.lastIndexOf('/')) : '';
   const name = wanted.slice(target === '/' ? 1 : target.length + 1);
   if (/[*?[]/.test(directory) || name === '' || name.includes('/')) return undefined;
   const glob = pattern.slice(directory === '' ? 0 : directory.length + 1);
   const path = directory === '' ? name : `${directory}/${name}`;
-  if (!matches(glob, name) || !copy.step.stage.build.context.has(path)) return known(undefined);
-  return known(found(copy, 'file', path));
+  if (!matches(glob, name)) return known(undefined);
+  const source = copy.from.kind === 'context' ? path : `/${path}`;
+  const kind = sourceKind(copy, source);
+  if (kind === 'unknown') return unknown(`whether ${source} is there is not known`);
+  return known(kind === 'file' ? found(copy, kind, source) : undefined);
 }
 
 /** `*` and `?` of a pattern without directories. */

@@ -3,7 +3,7 @@ import type { Instruction } from '../dockerfile/types.ts';
 import { is, known, map, unknown, valueOf, type Known } from '../known.ts';
 import type { ListEnd } from '../shell/types.ts';
 import { listEnd, type StageCommand } from './commands.ts';
-import { isAccount, runsAsAtStart, type HomeTrouble, type HomeWriter } from './home.ts';
+import { isAccount, isWritable, runsAsAtStart, type HomeTrouble } from './home.ts';
 import { join } from './paths.ts';
 import type { Stage } from './stage.ts';
 import type { Account } from './user-table.ts';
@@ -25,15 +25,16 @@ export interface HomeToMake {
 }
 
 /** How a home can be made where the user is made, or why it cannot. */
-export function homeToMake({ kind, account, home }: HomeTrouble): Known<HomeToMake> {
+export function homeToMake({ kind, account, home, writer }: HomeTrouble): Known<HomeToMake> {
   const { made, spec } = account;
   if (made === undefined) return unknown(`no command of the Dockerfile makes a user ${spec}`);
   const name = valueOf(account.name) ?? spec;
   const proper = kind === 'none' ? join('/home', name) : home;
   if (kind === 'none' && !is(account.home, home)) return unknown(`HOME is ${home}`);
-  const before = made.step.stage.files.entry(proper, made.step.index + 1);
+  const { stage, index } = made.step;
+  const before = stage.files.entry(proper, index + 1);
   if (!before.known) return before;
-  if (before.value !== undefined && before.value.owner.known && isAccount(before.value.owner.value, account))
+  if (isWritable(stage, proper, account, writer, index + 1))
     return unknown(`${proper} is the user's at first, and taken away later`);
   const option = kind === 'none' ? homeOption(made) : undefined;
   const [text, owner] = [homeText(made, proper, name), ownerText(account, made, name)];
@@ -99,7 +100,7 @@ export interface HomePlace {
 const RUNS = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
 
 /** The place for HOME in a stage, or why there is none. */
-export function homePlace(target: Stage, { home, text }: HomeVariable, writer: HomeWriter): Known<HomePlace> {
+export function homePlace(target: Stage, { home, text }: HomeVariable, { writer }: HomeTrouble): Known<HomePlace> {
   const { steps } = target;
   const since = 1 + steps.findLastIndex(({ instruction, index }) => instruction.keyword === 'RUN' && !runsAsAtStart(target, index));
   const env = target.envFor(text, 'NODE_ENV', since);

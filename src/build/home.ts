@@ -9,7 +9,7 @@ import type { Account } from './user-table.ts';
 /** A call that keeps files in the home of whoever makes it. */
 export interface HomeWriter {
   readonly manager: string;
-  /** Directories under the home, as the manager names them. */
+  /** Directories under the home; the manager itself writes to the first. */
   readonly directories: readonly string[];
   readonly instruction: Instruction;
   readonly command: Command;
@@ -65,28 +65,36 @@ function writerOf(command: Command, instruction: Instruction): HomeWriter | unde
 
 /** What is wrong with the home of a stage's last user. */
 export interface HomeTrouble {
-  /** None: the account has no entry in /etc/passwd, or one that says so. Missing: the directory is not made. Foreign: it is somebody else's. */
+  /** `none`: /etc/passwd does not list the user, or lists no home. `missing`: no such directory. `foreign`: somebody else's. */
   readonly kind: 'none' | 'missing' | 'foreign';
   readonly account: Account;
   readonly home: string;
+  readonly writer: HomeWriter;
 }
 
-/** What is wrong with the home of a stage's last user; known undefined where nothing is, or the user is root. */
-export function homeTrouble(target: Stage): Known<HomeTrouble | undefined> {
+/** Why a package manager cannot write to the home of a stage's last user; known undefined where it can, or nobody but root is there. */
+export function homeTrouble(target: Stage, writer: HomeWriter): Known<HomeTrouble | undefined> {
   if (!target.end.isNotRoot || target.end.isRoot) return known(undefined);
   const { user, home } = target.end;
   if (!user.known) return user;
   if (!home.known) return home;
-  const trouble = (kind: HomeTrouble['kind']) => known({ kind, account: user.value, home: home.value });
-  if (FOR_EVERYBODY.has(home.value)) return known(undefined);
+  const trouble = (kind: HomeTrouble['kind']) => known({ kind, account: user.value, home: home.value, writer });
+  if (FOR_EVERYBODY.has(home.value) || isWritable(target, home.value, user.value, writer)) return known(undefined);
   if (NO_HOME.has(home.value)) return trouble('none');
   const entry = target.files.entry(home.value);
   if (!entry.known) return unknown(`whether ${home.value} is there is not known: ${entry.reason}`);
   if (entry.value === undefined) return trouble('missing');
   const { owner } = entry.value;
   if (!owner.known) return unknown(`who owns ${home.value} is not known: ${owner.reason}`);
-  if (isAccount(owner.value, user.value)) return known(undefined);
   return isOpened(target, home.value) ? unknown(`chmod may let everybody write to ${home.value}`) : trouble('foreign');
+}
+
+/** Whether the home, or the directory in it that matters, is certainly there and the user's before step `index`. */
+export function isWritable(stage: Stage, home: string, account: Account, { directories }: HomeWriter, index?: number): boolean {
+  return ['', directories[0] ?? ''].some((directory) => {
+    const entry = valueOf(stage.files.entry(join(home, directory), index));
+    return entry?.owner.known === true && isAccount(entry.owner.value, account);
+  });
 }
 
 /** Whether an owner, as chown has it, is an account. */

@@ -1,10 +1,10 @@
 import { execForm } from '../dockerfile/exec-form.ts';
 import type { Instruction, LogicalText, Word } from '../dockerfile/types.ts';
-import { unknown, type Known } from '../known.ts';
+import { known, unknown, type Known } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
 import { isPosixShell, parseExec, parseShell } from '../shell/parse.ts';
 import type { Command, Shell } from '../shell/types.ts';
-import { join } from './paths.ts';
+import { join, parentOf } from './paths.ts';
 import { plainText } from './plain-text.ts';
 import type { Stage } from './stage.ts';
 
@@ -135,7 +135,10 @@ export class Launch {
   get project() {
     const { workdir } = this.#stage.end;
     if (!workdir.known) return undefined;
-    const directory = this.#stage.files.contextDirectory(workdir.value);
+    const { files } = this.#stage;
+    const manifest = files.entry(join(workdir.value, 'package.json'));
+    const path = manifest.known ? manifest.value?.contextPath : undefined;
+    const directory = path === undefined ? files.contextDirectory(workdir.value) : known(parentOf(path));
     return directory.known ? this.#stage.build.context.node(directory.value) : undefined;
   }
 

@@ -10,3 +10,8 @@ export function join(from: string, path: string): string {
 export function within(directory: string, path: string): boolean {
   return directory === '/' || path === directory || path.startsWith(`${directory}/`);
 }
+
+/** The directory of a path in the context, `''` for its root. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path/posix';
-import { is, known, valueOf, type Known } from '../known.ts';
+import { is, known, map, valueOf, type Known } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
-import { within } from './paths.ts';
-import { copiedUserBases, userInstalls, type CopiedUserBase } from './python.ts';
+import { join, within } from './paths.ts';
+import { copiedUserBases, isPrefix, userInstalls, type CopiedUserBase } from './python.ts';
 import type { Stage } from './stage.ts';
 import type { Account } from './user-table.ts';
 
@@ -29,6 +29,8 @@ export function samePython(one: Stage, other: Stage): Known<boolean> {
 /** How Python misses copied user packages. */
 export interface MissedPackages {
   readonly packages: CopiedUserBase;
+  /** The stage whose container misses them: the one of the COPY, or one built FROM it. */
+  readonly target: Stage;
   /** Where the image's own user has Python look today; unknown where the user, or the home, is. */
   readonly searched: Known<string>;
 }
@@ -40,10 +42,12 @@ export interface MissedPackages {
 export function missedPackages(target: Stage, packages: CopiedUserBase): Known<MissedPackages | undefined> {
   const current = target.end.env('PYTHONUSERBASE');
   if (is(current, packages.base)) return known(undefined);
-  const reason = questions.map((question) => question(target, packages)).find((answer) => answer !== undefined);
+  const reason = questions
+    .map((question) => question(target, packages))
+    .find((answer) => answer !== undefined);
   if (reason !== undefined) return { known: false, reason };
   const { home } = target.end;
-  return known({ packages, searched: home.known ? known(`${home.value}/.local`) : home });
+  return known({ packages, target, searched: map(home, (path) => join(path, '.local')) });
 }
 
 /** Each answers with a reason to leave the packages alone. */
@@ -54,7 +58,7 @@ const questions: readonly Question[] = [
   (_, { packages, base }) =>
     packages ? undefined : `only the scripts are copied to ${base}/bin, not the packages that they start`,
   setElsewhere,
-  isPrefix,
+  amongItsOwn,
   onPythonPath,
   switchedOff,
   homeOfAll,
@@ -70,8 +74,8 @@ function setElsewhere({ end }: Stage): string | undefined {
 }
 
 /** `COPY --from=builder /root/.local /usr/local` puts the packages where Python has its own. */
-function isPrefix(_: Stage, { base }: CopiedUserBase): string | undefined {
-  return base === '/usr/local' || base === '/usr' ? `Python looks in ${base} by itself` : undefined;
+function amongItsOwn(_: Stage, { base }: CopiedUserBase): string | undefined {
+  return isPrefix(base) ? `the packages are copied to ${base}, among Python's own` : undefined;
 }
 
 function onPythonPath({ end }: Stage, { base }: CopiedUserBase): string | undefined {
@@ -87,7 +91,9 @@ function switchedOff({ end }: Stage): string | undefined {
     valueOf(end.path)
       ?.find((one) => /\/\.?venv\/bin$/.test(one))
       ?.slice(0, -'/bin'.length);
-  return environment && `Python runs from the virtual environment ${environment}, which ignores user packages`;
+  return (
+    environment && `Python runs from the virtual environment ${environment}, which ignores user packages`
+  );
 }
 
 /** A HOME in the image's environment holds for every user. */
@@ -115,7 +121,9 @@ function closedToOthers(target: Stage, packages: CopiedUserBase): string | undef
 /** True where a command may let other users into a directory. */
 function opens(target: Stage, directory: string): boolean {
   return target.chain.some(({ commands }) =>
-    commands.some(({ command, words }) => command.name === 'chmod' && words.some((word) => is(word, directory))),
+    commands.some(
+      ({ command, words }) => command.name === 'chmod' && words.some((word) => is(word, directory)),
+    ),
   );
 }
 
@@ -126,7 +134,8 @@ const PRIVATE_SINCE = new Set(['bookworm', 'trixie', 'forky', 'sid']);
 /** True where the home of an account was certainly made for itself alone, before the packages came. */
 function hasPrivateHome(target: Stage, { made, home }: Account, { copy }: CopiedUserBase): boolean {
   const distro = valueOf(target.image)?.distro;
-  const release = distro?.known === true && distro.value.family === 'debian' ? distro.value.release : undefined;
+  const release =
+    distro?.known === true && distro.value.family === 'debian' ? distro.value.release : undefined;
   if (made === undefined || !home.known || release === undefined || !PRIVATE_SINCE.has(release)) return false;
   const isEarlier = made.step.stage !== copy.step.stage || made.step.index < copy.step.index;
   const isOrdinary = made.command.name === 'adduser' && !made.command.has('--system', '--no-create-home');
@@ -153,13 +162,32 @@ function hasPython(target: Stage): boolean {
   );
 }
 
-/** PYTHONUSERBASE names one directory. */
-function otherPackages(target: Stage, { base }: CopiedUserBase): string | undefined {
-  const own = target.build.stages
-    .filter((stage) => stage.chain.some((one) => target.chain.includes(one)))
-    .flatMap((stage) => userInstalls(stage))
-    .find((install) => !is(install.base, base));
-  void own;
-  const copied = copiedUserBases(target).find((one) => one.base !== base);
-  return copied && `other user packages lie in ${copied.base}, and PYTHONUSERBASE can name one directory only`;
+/** PYTHONUSERBASE names one directory, for this stage and for those that are built FROM it. */
+function otherPackages(target: Stage, { base, copy }: CopiedUserBase): string | undefined {
+  const heirs = target.build.stages.filter(({ chain }) => chain.includes(copy.step.stage));
+  const installs = heirs.flatMap((stage) => userInstalls(stage)).map((install) => install.base);
+  const copies = heirs.flatMap((stage) => copiedUserBases(stage)).map((one) => known(one.base));
+  const other = [...installs, ...copies].find((one) => !is(one, base));
+  const place = other && valueOf(other);
+  return (
+    other &&
+    `other user packages lie ${place === undefined ? 'elsewhere' : `in ${place}`}, and PYTHONUSERBASE can name one directory only`
+  );
+}
+
+/** Packages whose console scripts are on PATH while Python, started by the image's own user, certainly misses them. */
+export function missedScripts(target: Stage): MissedPackages | undefined {
+  const path = valueOf(target.end.path) ?? [];
+  return copiedUserBases(target)
+    .filter(({ base, scripts }) => scripts && path.includes(`${base}/bin`))
+    .map((packages) => valueOf(missedPackages(target, packages)))
+    .find((missed) => missed?.searched.known === true && missed.searched.value !== missed.packages.base);
+}
+
+/** Why the interpreter that a console script names may not be in the image; undefined where it is. */
+export function whyNoInterpreter({ packages, target }: MissedPackages): string | undefined {
+  const same = samePython(packages.install.run.step.stage, target);
+  return same.known
+    ? undefined
+    : `whether the image has the interpreter that the script names is not known: ${same.reason}`;
 }

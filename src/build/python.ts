@@ -65,13 +65,14 @@ const TRANSPARENT = new Set(['exec', 'command', 'env', 'nice', 'time', 'timeout'
 
 function baseOf(run: StageCommand): Known<string> {
   const other = run.command.wrappedBy[0];
-  if (other !== undefined && !TRANSPARENT.has(other))
-    return unknown(`${other} may run pip as another user`);
+  if (other !== undefined && !TRANSPARENT.has(other)) return unknown(`${other} may run pip as another user`);
   const own = assigned(run, 'PYTHONUSERBASE');
   if (own !== undefined) return own;
   const home = assigned(run, 'HOME');
   const inherited = valueOf(stateOf(run).seen('PYTHONUSERBASE')) ?? '';
-  return home === undefined || inherited !== '' ? userBase(stateOf(run)) : map(home, (path) => join(path, '.local'));
+  return home === undefined || inherited !== ''
+    ? userBase(stateOf(run))
+    : map(home, (path) => join(path, '.local'));
 }
 
 /** Value that the command itself is given for a variable: `X=1 pip install`. */
@@ -126,8 +127,15 @@ function joined(parts: readonly CopiedUserBase[]): CopiedUserBase[] {
   return [...bases.values()];
 }
 
+/** True where a directory is where Python has its own packages, not those of a user. */
+export function isPrefix(directory: string): boolean {
+  return directory === '/usr/local' || directory === '/usr';
+}
+
 /** A directory of user packages in the image of a stage, however it came there. */
-type UserBase = Pick<CopiedUserBase, 'install' | 'packages' | 'scripts' | 'doubt'> & { readonly base: string };
+type UserBase = Pick<CopiedUserBase, 'install' | 'packages' | 'scripts' | 'doubt'> & {
+  readonly base: string;
+};
 
 function readCopiedUserBase(copy: Copy): CopiedUserBase[] {
   const [source, ...others] = copy.sources;
@@ -137,12 +145,14 @@ function readCopiedUserBase(copy: Copy): CopiedUserBase[] {
   const path = source.path.value;
   for (const there of userBasesIn(copy.from.stage, path).toReversed()) {
     const place = moved(copy, copy.target.value, path, there.base);
-    if (place === undefined) continue;
+    if (place === undefined || /\s/.test(place.text)) continue;
     const part = path.slice(there.base.length);
     const all = !within(there.base, path) || path === there.base;
     const packages = there.packages && (all || within('/lib', part));
     const scripts = there.scripts && (all || part === '/bin');
-    return packages || scripts ? [{ ...there, ...place, copy, packages, scripts }] : [];
+    // Scripts alone in /usr/local/bin are tools, not a directory of user packages.
+    const counts = packages || (scripts && !isPrefix(place.base));
+    return counts ? [{ ...there, ...place, copy, packages, scripts }] : [];
   }
   return [];
 }
@@ -156,11 +166,18 @@ function installed(install: UserInstall, path: string): UserBase[] {
   const all = { install, packages: true, scripts: true };
   if (install.base.known) return [{ ...all, base: install.base.value, doubt: undefined }];
   if (!path.endsWith('/.local')) return [];
-  return [{ ...all, base: path, doubt: `where pip puts packages with --user is not known: ${install.base.reason}` }];
+  return [
+    { ...all, base: path, doubt: `where pip puts packages with --user is not known: ${install.base.reason}` },
+  ];
 }
 
 /** Where a directory lies after a COPY that takes it, something around it, or one of its parts to the same place in another. */
-function moved(copy: Copy, target: string, path: string, base: string): { base: string; text: string } | undefined {
+function moved(
+  copy: Copy,
+  target: string,
+  path: string,
+  base: string,
+): { base: string; text: string } | undefined {
   const word = copy.destinationWord.value;
   const isAbsolute = copy.destination.value.known && copy.destination.value.value.startsWith('/');
   const text = isAbsolute ? withoutSlash(word) : target;

@@ -154,6 +154,13 @@ export class Stage {
     return this.steps.findLast((step) => step.instruction.keyword === keyword)?.instruction;
   }
 
+  /** The last ENV of this stage that sets a variable. */
+  lastEnv(name: string): Instruction | undefined {
+    return this.steps.findLast(
+      ({ instruction }) => instruction.keyword === 'ENV' && instruction.pairs.some(({ key }) => key === name),
+    )?.instruction;
+  }
+
   /** Step of an instruction of this stage. */
   step(instruction: Instruction): Step | undefined {
     return this.steps.find((step) => step.instruction === instruction);
@@ -161,26 +168,22 @@ export class Stage {
 
   /**
    * An ENV of this stage to which a value, written with the references in `text`, can be joined: one that sets
-   * `neighbour` where there is one, else the last; none before step `since`. The legacy form holds one variable and is none.
+   * `neighbour` where there is one, else the last; none before step `since`. The legacy form holds one variable:
+   * it counts as a neighbour only.
    */
   envFor(text: string, neighbour: string, since = 0): Instruction | undefined {
     const meant = this.end.expand(text).value;
     const fit = this.steps.slice(since).filter(({ instruction, index }) => {
       const there = this.state(index).expand(text).value;
-      const joinable = instruction.keyword === 'ENV' && instruction.pairs.some((pair) => !pair.legacy);
+      const joinable =
+        instruction.keyword === 'ENV' &&
+        instruction.pairs.some((pair) => !pair.legacy || pair.key === neighbour);
       return joinable && meant.known && there.known && there.value === meant.value;
     });
     const beside = fit.findLast(({ instruction }) =>
       instruction.pairs.some((pair) => pair.key === neighbour),
     );
     return (beside ?? fit.at(-1))?.instruction;
-  }
-
-  /** The last of the ARG and ENV instructions that stand together from step `index` on. */
-  endOfDeclarations(index: number): Instruction {
-    const rest = this.steps.slice(index);
-    const end = rest.findIndex(({ instruction }) => instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV');
-    return (end === -1 ? rest : rest.slice(0, end)).at(-1)?.instruction ?? this.from;
   }
 
   /** True where both start from the same image, as far as the references tell. */

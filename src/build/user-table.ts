@@ -1,4 +1,4 @@
-import { known, map, unknown, type Known } from '../known.ts';
+import { is, known, map, unknown, valueOf, type Known } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
 import type { Command } from '../shell/types.ts';
 import { shellOf, type StageCommand } from './commands.ts';
@@ -27,6 +27,17 @@ export interface Account {
 /** The account was removed, or it is not certain what became of it. */
 type Row = Account | { readonly doubt: string } | 'gone';
 
+/** Why a command certainly fails. */
+interface Failure {
+  readonly reason: string;
+  /** The account that has the id which the command asks for, by itself or by the group of its own. */
+  readonly holder: Account | undefined;
+}
+
+/** Ids that no package takes for itself: https://www.debian.org/doc/debian-policy/ch-opersys.html#uid-and-gid-classes */
+const FIRST_USER_ID = 1000;
+const LAST_USER_ID = 59999;
+
 const SYSTEM_MANAGERS = new Set(['apt', 'apk', 'dnf', 'yum', 'microdnf', 'zypper']);
 
 /** Users and groups of a stage along its steps. Places within one RUN are fractions of its index. */
@@ -36,8 +47,11 @@ export class UserTable {
   readonly #ids = new Map<number, Timeline<Row>>();
   readonly #groups = new Map<string | number, Timeline<ImageGroup | 'gone'>>();
   readonly #doubts = new Timeline<string>();
+  readonly #packages = new Timeline<string>();
   readonly #made = new Map<Command, Account>();
-  readonly #failures = new Map<Command, string>();
+  readonly #sure = new Set<Command>();
+  readonly #failures = new Map<Command, Failure>();
+  readonly #failed = new Map<string, string>();
 
   #read = false;
 
@@ -53,7 +67,7 @@ export class UserTable {
       const found = this.#user(key === '' ? 'root' : key, index);
       if (!found.known) return found;
       return found.value === undefined
-        ? unknown(`nothing makes a user ${key}`)
+        ? unknown(this.#failed.get(key) ?? `nothing makes a user ${key}`)
         : known({ ...found.value, spec: key });
     }
     const found = this.#user(Number(key), index);
@@ -67,10 +81,33 @@ export class UserTable {
     return this.#made.get(command);
   }
 
+  /** True where a command certainly makes its account, even if a failure would go unnoticed. */
+  surelyMakes(command: Command): boolean {
+    this.#ensureRead();
+    return this.#sure.has(command);
+  }
+
   /** Why a command that should make a user or group certainly fails. */
   failure(command: Command): string | undefined {
     this.#ensureRead();
-    return this.#failures.get(command);
+    return this.#failures.get(command)?.reason;
+  }
+
+  /** The account whose id a command asks for in vain. */
+  holder(command: Command): Account | undefined {
+    this.#ensureRead();
+    return this.#failures.get(command)?.holder;
+  }
+
+  /** True where a command of this stage should make a user of that name, and certainly fails. */
+  failsToMake(name: string): boolean {
+    this.#ensureRead();
+    return this.#failed.has(name);
+  }
+
+  /** True where there is certainly no user of that name before step `index`. */
+  lacks(name: string, index: number): boolean {
+    return is(this.#user(name, index), undefined);
   }
 
   /** A group by name or id before step `index`; known undefined where there is certainly none. */
@@ -90,7 +127,8 @@ export class UserTable {
     if (row !== undefined) return 'doubt' in row ? unknown(row.doubt) : known(row);
     const below = this.#below(key);
     if (below.known && below.value !== undefined) return below;
-    const doubt = this.#doubts.before(index);
+    const taken = typeof key !== 'number' || key < FIRST_USER_ID || key > LAST_USER_ID;
+    const doubt = this.#doubts.before(index) ?? (taken ? this.#packages.before(index) : undefined);
     return doubt === undefined ? below : unknown(doubt);
   }
 
@@ -123,7 +161,7 @@ export class UserTable {
   #readCommand(run: StageCommand, at: number): void {
     const operation = operationOf(run.command);
     if (operation?.action === 'install' && SYSTEM_MANAGERS.has(operation.manager))
-      return this.#doubts.set(at, 'a package that is installed may have made it');
+      return this.#packages.set(at, 'a package that is installed may have made it');
     const { image } = this.#stage;
     const system = { distro: image.known ? image.value.distro : image, accounts: this.#lookup(at) };
     const change = accountChange(run.command, system, (word) => run.value(word));
@@ -143,11 +181,15 @@ export class UserTable {
     switch (change.kind) {
       case 'add-user': {
         const failure = this.#whyFails(change.user, at) ?? (change.keepsExisting ? undefined : change.fails);
-        if (failure !== undefined) return void this.#failures.set(command, failure);
+        if (failure !== undefined) {
+          this.#failed.set(change.user.name, `the command that makes user ${change.user.name} fails: ${failure}`);
+          return void this.#failures.set(command, { reason: failure, holder: this.#holder(change.user.uid, at) });
+        }
         const account = ofCommand(change.user, run);
         this.#made.set(command, account);
         const doubt = this.#whyDoubtful(change.user, run, at);
         const row: Row = doubt === undefined ? account : { doubt };
+        if (doubt === undefined) this.#sure.add(command);
         set(this.#names, change.user.name, at, row);
         if (change.user.uid.known) set(this.#ids, change.user.uid.value, at, row);
         if (change.user.ownGroup && doubt === undefined)
@@ -156,20 +198,17 @@ export class UserTable {
       }
       case 'add-group': {
         const { name, gid } = change.group;
-        const taken = [name, ...(gid.known ? [gid.value] : [])].find((key) => is(this.group(key, at)));
-        if (taken !== undefined && !change.keepsExisting)
-          this.#failures.set(command, `the group ${taken} is already there`);
+        const taken = [name, ...(gid.known ? [gid.value] : [])].find((key) => isThere(this.group(key, at)));
+        if (taken !== undefined && !change.keepsExisting && !this.#isUnsure(at))
+          this.#failures.set(command, {
+            reason: `the group ${taken} is already there`,
+            holder: taken === name ? undefined : this.#holder(gid, at),
+          });
         else if (command.reached === 'always') this.#addGroup({ name, gid }, at);
         return;
       }
       case 'remove-user':
-        set(
-          this.#names,
-          change.name,
-          at,
-          command.reached === 'always' ? 'gone' : { doubt: `user ${change.name} may have been removed` },
-        );
-        return this.#forgetId(change.name, at);
+        return this.#remove(change.name, run, at);
       case 'change-user':
         for (const name of [change.name, ...(change.newName?.known ? [change.newName.value] : [])])
           set(this.#names, name, at, { doubt: `user ${change.name} is changed later` });
@@ -180,6 +219,25 @@ export class UserTable {
       case 'change-group':
         return;
     }
+  }
+
+  /** The account with that id, if its group is its own. */
+  #holder(id: Known<number>, at: number): Account | undefined {
+    const account = id.known ? valueOf(this.#user(id.value, at)) : undefined;
+    return account !== undefined && account.name.known && is(account.group, account.name.value) ? account : undefined;
+  }
+
+  /** The group of the same name goes with its user: https://manpages.debian.org/bookworm/passwd/userdel.8.en.html */
+  #remove(name: string, { command }: StageCommand, at: number): void {
+    const account = valueOf(this.#user(name, at));
+    if (command.reached !== 'always' || account === undefined) {
+      set(this.#names, name, at, { doubt: `user ${name} may have been removed` });
+      return this.#forgetId(name, at);
+    }
+    set(this.#names, name, at, 'gone');
+    if (account.uid.known) set(this.#ids, account.uid.value, at, 'gone');
+    const group = is(account.group, name) ? valueOf(this.group(name, at)) : undefined;
+    for (const key of group === undefined ? [] : [group.name, group.gid]) set(this.#groups, key, at, 'gone');
   }
 
   #addGroup({ name, gid }: { name: string; gid: Known<number> }, at: number): void {
@@ -194,7 +252,14 @@ export class UserTable {
     if (uid?.known) set(this.#ids, uid.value, at, { doubt: `user ${name} was removed or changed` });
   }
 
+  /** True where something may have taken away or changed an account that is looked up here. */
+  #isUnsure(at: number): boolean {
+    const { base } = this.#stage;
+    return this.#doubts.before(at) !== undefined || (base.kind === 'stage' && base.stage.users.#isUnsure(Infinity));
+  }
+
   #whyFails(user: UserFact, at: number): string | undefined {
+    if (this.#isUnsure(at)) return undefined;
     const sameName = this.#user(user.name, at);
     if (sameName.known && sameName.value !== undefined) return `user ${user.name} is already there`;
     if (!user.uid.known || user.command.has('-o', '--non-unique')) return undefined;
@@ -216,7 +281,7 @@ export class UserTable {
   }
 }
 
-function is(group: Known<unknown>): boolean {
+function isThere(group: Known<unknown>): boolean {
   return group.known && group.value !== undefined;
 }
 

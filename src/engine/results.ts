@@ -1,5 +1,4 @@
 import type { Context } from '../context/types.ts';
-import type { Dockerfile } from '../dockerfile/types.ts';
 import type { AppliedFix, FileResult } from '../result.ts';
 import { compare } from './compare.ts';
 
@@ -16,15 +15,6 @@ export function untouched(path: string, { reads }: Context): FileResult {
     bugs: [],
     reads,
   };
-}
-
-/** The result for a Dockerfile that BuildKit would refuse. */
-export function unreadable(path: string, dockerfile: Dockerfile, context: Context): FileResult {
-  const problems = dockerfile.problems.map(({ message, range }) => ({
-    line: dockerfile.position(range.start).line,
-    message,
-  }));
-  return { ...untouched(path, context), status: 'problem', problems };
 }
 
 /** Order in which fixes are told. */

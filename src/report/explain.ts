@@ -40,7 +40,9 @@ function example(patch: string, { colors }: Style): string[] {
     return line.startsWith('-') ? colors.red(line) : line;
   };
   const lines = patch.trimEnd().split('\n');
-  return lines.slice(lines.findIndex((line) => line.startsWith('@@')) + 1).map((line) => INDENT + paint(line));
+  return lines
+    .slice(lines.findIndex((line) => line.startsWith('@@')) + 1)
+    .map((line) => INDENT + paint(line));
 }
 
 function safety({ safety, risk, id }: NamedTransform): string {

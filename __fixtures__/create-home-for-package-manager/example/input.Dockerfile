@@ -1,0 +1,13 @@
+FROM node:20-alpine
+
+# Unprivileged user
+RUN addgroup -g 1001 -S xdr && \
+    adduser -u 1001 -S xdr -G xdr -H
+
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev
+COPY . .
+
+USER xdr:xdr
+CMD ["npm", "start"]

@@ -1,0 +1,4 @@
+FROM node:20-slim
+RUN id app || useradd app
+USER app
+CMD ["npm", "start"]

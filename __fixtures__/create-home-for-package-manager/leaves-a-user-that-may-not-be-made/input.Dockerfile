@@ -1,0 +1,4 @@
+FROM registry.example.com/base/node:20
+RUN adduser -S -H app || true
+USER app
+CMD ["npm", "start"]

@@ -1,0 +1,4 @@
+FROM node:20-slim
+RUN useradd app
+USER app
+CMD ["node", "server.js"]

@@ -1,0 +1,5 @@
+FROM node:20-slim
+RUN useradd app
+RUN npm ci
+USER app
+CMD ["node", "server.js"]

@@ -1,0 +1,3 @@
+FROM node:20-slim
+USER node
+CMD ["npm", "start"]

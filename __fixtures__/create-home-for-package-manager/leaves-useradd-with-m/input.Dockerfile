@@ -1,0 +1,4 @@
+FROM node:20-slim
+RUN useradd -rm -d /home/app app
+USER app
+CMD ["npm", "start"]

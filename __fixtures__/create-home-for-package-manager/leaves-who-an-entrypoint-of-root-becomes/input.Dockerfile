@@ -1,0 +1,3 @@
+FROM node:20-slim
+RUN useradd app
+ENTRYPOINT ["gosu", "app", "npm", "start"]

@@ -1,0 +1,6 @@
+FROM node:22-slim
+ARG UID=1000
+RUN groupadd --gid $UID app
+RUN useradd --uid $UID --gid app --create-home app
+USER app
+CMD ["node", "server.js"]

@@ -1,0 +1,7 @@
+FROM node:20-alpine
+RUN addgroup -g 1000 -S xdr && \
+    adduser -u 1000 -S xdr -G xdr
+WORKDIR /app
+COPY --chown=xdr:xdr . .
+USER xdr
+CMD ["npm", "start"]

@@ -1,0 +1,3 @@
+FROM node:20-slim
+RUN useradd -o -u 1000 app
+USER app

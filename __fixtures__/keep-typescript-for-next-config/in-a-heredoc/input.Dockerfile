@@ -1,0 +1,16 @@
+FROM node:20-alpine AS build
+WORKDIR /app
+COPY . .
+RUN npm ci && npm run build
+
+FROM node:20-alpine
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN <<EOF
+set -e
+npm ci --omit=dev
+npm cache clean --force
+EOF
+COPY --from=build /app/.next ./.next
+COPY --from=build /app/next.config.ts ./
+CMD ["npx", "next", "start"]

@@ -1,0 +1,12 @@
+FROM node:20-alpine AS build
+WORKDIR /app
+COPY . .
+RUN npm install && npm run build
+
+FROM node:20-alpine
+WORKDIR /app
+COPY package.json .
+RUN npm i --omit dev && npm install --save-prod --omit=dev 'typescript@^5.9.0'
+COPY --from=build /app/.next ./.next
+COPY --from=build /app/next.config.ts .
+CMD ["npm", "start"]

@@ -1,0 +1,8 @@
+FROM node:20-alpine AS builder
+WORKDIR /app
+ARG NEXT_PUBLIC_API_URL
+RUN : "${NEXT_PUBLIC_API_URL:?pass --build-arg NEXT_PUBLIC_API_URL=...}"
+ENV NEXT_PUBLIC_API_URL=${NEXT_PUBLIC_API_URL}/api
+COPY . .
+RUN npm ci && npm run build
+CMD ["npm", "start"]

@@ -1,0 +1,24 @@
+# ---- Builder ----
+FROM node:20-alpine AS builder
+
+WORKDIR /app
+
+ARG NEXT_PUBLIC_API_BASE=http://localhost:8000
+ARG NEXT_PUBLIC_API_URL="http://localhost:8000"
+ARG NEXT_PUBLIC_APP_NAME=demo
+
+ENV NEXT_PUBLIC_API_BASE=$NEXT_PUBLIC_API_BASE \
+    NEXT_PUBLIC_API_URL=$NEXT_PUBLIC_API_URL \
+    NEXT_PUBLIC_APP_NAME=$NEXT_PUBLIC_APP_NAME
+
+COPY . .
+RUN npm install --no-audit --no-fund
+RUN npm run build
+
+# ---- Runtime ----
+FROM node:20-alpine
+WORKDIR /app
+COPY --from=builder --chown=node:node /app ./
+USER node
+EXPOSE 3000
+CMD ["npm", "start"]

@@ -1,0 +1,9 @@
+FROM node:20-alpine AS build
+WORKDIR /app
+ARG VITE_API_BASE=//localhost:8080
+COPY . .
+RUN npm ci
+RUN npm run release
+
+FROM nginx:1.27-alpine
+COPY --from=build /app/dist /usr/share/nginx/html

@@ -1,0 +1,15 @@
+ARG NODE_VERSION=20
+ARG VITE_API_URL
+ARG VITE_HOOK_URL=$VITE_API_URL
+
+FROM node:${NODE_VERSION}-slim AS build
+ARG VITE_API_URL
+ARG VITE_HOOK_URL
+ENV VITE_API_URL=${VITE_API_URL} VITE_HOOK_URL=${VITE_HOOK_URL}
+RUN : "${VITE_API_URL:-${VITE_HOOK_URL:?pass --build-arg VITE_API_URL=... --build-arg VITE_HOOK_URL=...}}"
+WORKDIR /app
+COPY . .
+RUN npm ci && npm run build
+
+FROM nginx:1.27-alpine
+COPY --from=build /app/dist /usr/share/nginx/html

@@ -1,0 +1,11 @@
+FROM python:3.11-slim AS builder
+RUN pip install --user --no-cache-dir uvicorn
+
+FROM python:3.11-slim
+WORKDIR /app
+COPY --from=builder /root/.local /home/xdr/.local
+ENV PATH=/home/xdr/.local/bin:$PATH
+COPY . .
+USER nobody
+ENTRYPOINT ["/usr/local/bin/start"]
+CMD ["python", "-m", "uvicorn", "main:app"]

@@ -1,0 +1,5 @@
+FROM node:20-bookworm-slim
+RUN adduser --system app
+WORKDIR /app
+USER app
+CMD ["npm", "start"]

@@ -1,0 +1,9 @@
+FROM node:20-slim AS base
+ARG APP_USER=web
+RUN useradd ${APP_USER}
+
+FROM base
+WORKDIR /app
+COPY . .
+USER web
+CMD ["npm", "start"]

@@ -1,0 +1,7 @@
+FROM node:20-alpine
+WORKDIR /app
+COPY . .
+ENV PORT=8080 \
+    HOME=/tmp
+USER nobody
+ENTRYPOINT ["npx", "pm2-runtime", "server.js"]

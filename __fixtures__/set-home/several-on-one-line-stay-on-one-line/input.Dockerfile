@@ -1,0 +1,5 @@
+FROM node:20-slim
+ENV NODE_ENV=production PORT=8080
+ENV LOG=info
+USER 2000
+CMD ["npm", "start"]

@@ -1,0 +1,7 @@
+FROM node:20-slim AS base
+WORKDIR /app
+USER 3000:3000
+
+FROM base AS production
+COPY . .
+CMD ["npm", "start"]

@@ -1,0 +1,137 @@
+import { readTable } from './json.ts';
+import { distroTable } from './load.ts';
+
+/** How a package's name came to be gone from a release. */
+export type RenameKind =
+  | 'renamed'
+  | 't64' // the same library with a 64-bit time_t
+  | 'virtual' // the name of what another package provides
+  | 'command' // the name of a program, never of a package
+  | 'foreign' // the name that another distribution uses
+  | 'soname' // the next version of a library
+  | 'versioned' // the name holds a version that the release does not have
+  | 'python2'
+  | 'php5'
+  | 'alternative' // something else that does the same
+  | 'removed'
+  | 'ppa-dead'
+  | 'repo-dead';
+
+/** A package name that a release does not have. */
+export interface Rename {
+  readonly name: string;
+  readonly kind: RenameKind;
+  /** The packages that stand for it in this release, all of them together; none where nothing does, or nothing is known. */
+  readonly candidates: readonly string[];
+  /** Last release of the distribution in which the name installs; undefined where it never did. */
+  readonly last: string | undefined;
+  /** The candidates are another major version, or another thing: what uses them may have to change. */
+  readonly major: boolean;
+  /** Both the absence of the name and the candidates were looked up in the package lists of this very release. */
+  readonly verified: boolean;
+  readonly note: string | undefined;
+}
+
+/** Managers with a table of renamed packages. */
+export type RenameManager = 'apt' | 'apk' | 'yum';
+
+interface Row {
+  readonly kind: RenameKind;
+  readonly new: readonly string[];
+  /** Last release by distribution, `*` where the name still installs. */
+  readonly debian?: string;
+  readonly ubuntu?: string;
+  readonly alpine?: string;
+  /** Number of RHEL and its rebuilds. */
+  readonly el?: string;
+  /** Releases between which the new names are right, where they are not right everywhere. */
+  readonly newSince?: string;
+  readonly newUntil?: string;
+  /** A release whose lists were searched for the old name in vain. */
+  readonly goneIn?: string;
+  /** A release whose lists were searched for the new names in vain. */
+  readonly newNotIn?: string;
+  readonly note?: string;
+}
+
+const SAME_INTERFACE: ReadonlySet<RenameKind> = new Set(['renamed', 't64', 'virtual', 'command', 'foreign']);
+
+/** Names that no release of any distribution ever had in its own repositories. */
+const NEVER: ReadonlySet<RenameKind> = new Set(['ppa-dead', 'repo-dead', 'command', 'foreign']);
+
+const EL = new Set(['centos', 'redhat', 'rockylinux', 'almalinux', 'oraclelinux']);
+
+/** What stands for a package that a release certainly does not have; undefined where it has it, or nothing is recorded. */
+export function renamedPackage(
+  manager: RenameManager,
+  name: string,
+  distro: string,
+  release: string,
+): Rename | undefined {
+  const rows = (readTable(`packages/${manager}`) as { readonly renames: Readonly<Record<string, Row>> }).renames;
+  const order = releasesOf(distro);
+  if (!order.includes(release)) return undefined;
+  const row = own(rows, name);
+  if (row === undefined || !isGone(row, distro, release, order)) return undefined;
+  const candidates = row.new.flatMap((one) => follow(rows, row, one, distro, release, order, new Set([name])));
+  return {
+    name,
+    kind: row.kind,
+    candidates: candidates.includes(undefined) ? [] : candidates.filter((one) => one !== undefined),
+    last: lastOf(row, distro),
+    major: !SAME_INTERFACE.has(row.kind),
+    verified: row.goneIn === release && row.newNotIn === undefined && row.new.every((one) => candidates.includes(one)),
+    note: row.note,
+  };
+}
+
+/** The name, or what became of it in its turn; undefined where nothing is right for the release. */
+function follow(
+  rows: Readonly<Record<string, Row>>,
+  from: Row,
+  name: string,
+  distro: string,
+  release: string,
+  order: readonly string[],
+  seen: Set<string>,
+): (string | undefined)[] {
+  if (seen.has(name)) return [undefined];
+  const row = own(rows, name);
+  if (row !== undefined && isGone(row, distro, release, order)) {
+    seen.add(name);
+    return row.new.length === 0
+      ? [undefined]
+      : row.new.flatMap((one) => follow(rows, row, one, distro, release, order, seen));
+  }
+  return [isRight(from, release, order) ? name : undefined];
+}
+
+function isRight({ newSince, newUntil, newNotIn }: Row, release: string, order: readonly string[]): boolean {
+  const at = order.indexOf(release);
+  if (newSince !== undefined && at < order.indexOf(newSince)) return false;
+  if (newUntil !== undefined && at > order.indexOf(newUntil)) return false;
+  return newNotIn !== release;
+}
+
+function isGone(row: Row, distro: string, release: string, order: readonly string[]): boolean {
+  if (NEVER.has(row.kind)) return true;
+  const last = lastOf(row, distro);
+  if (last === undefined || last === '*') return false;
+  const at = order.indexOf(last);
+  return at >= 0 && order.indexOf(release) > at;
+}
+
+function lastOf(row: Row, distro: string): string | undefined {
+  if (EL.has(distro)) return row.el;
+  return distro === 'debian' || distro === 'ubuntu' || distro === 'alpine' ? row[distro] : undefined;
+}
+
+const EL_RELEASES = ['5', '6', '7', '8', '9', '10'];
+
+function releasesOf(distro: string): readonly string[] {
+  return EL.has(distro) ? EL_RELEASES : (distroTable(distro)?.releases ?? []);
+}
+
+function own(rows: Readonly<Record<string, Row>>, name: string): Row | undefined {
+  return Object.hasOwn(rows, name) ? rows[name] : undefined;
+}

@@ -1,0 +1,43 @@
+import type { Stage } from '../src/build/stage.ts';
+import { removal, takenIds, type TakenId } from '../src/build/taken-ids.ts';
+import { insertCommandBefore } from '../src/edits/index.ts';
+import type { Offer } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Free the user id that the base image has taken',
+  why: `Some base images have an ordinary user of their own: \`node\` with the ids 1000:1000 in Node's, \`ubuntu\` in newer
+Ubuntu's. A command that asks for the same id fails; where \`|| true\` hides that, there is no user in the end and
+the container does not start. The image's own user, whom nothing needs, is removed first, so that the id stays
+what manifests (\`runAsUser: 1000\`) and the owners of volumes say.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    "addgroup: gid '1000' in use",
+    "adduser: uid '1000' in use",
+    'useradd: UID 1000 is not unique',
+    "groupadd: GID '1000' already exists",
+    'unable to find user xdr: no matching entries in passwd file',
+  ],
+  check: 'docker run --rm --entrypoint id IMAGE',
+  sources: ['https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user'],
+  *fixes(build) {
+    for (const stage of build.stages) for (const taken of takenIds(stage)) yield offer(stage, taken);
+  },
+});
+
+function offer(stage: Stage, taken: TakenId): Offer {
+  const { run, name, holder, first } = taken;
+  const at = run.command.range;
+  const command = removal(stage, taken);
+  if (!command.known) return { kind: 'left-alone', at, reason: command.reason };
+  const id = holder.uid.known ? holder.uid.value : '';
+  return {
+    kind: 'fix',
+    message: `the id ${id} belongs to the user ${name} of the base image, so ${run.command.name} fails: remove that user first`,
+    at,
+    edits: insertCommandBefore(stage.build.dockerfile, first.step.instruction, first.command, command.value),
+    because: [{ text: `${name} has the id ${id} in ${stage.image.known ? `${stage.image.value.image}:${stage.image.value.tag}` : 'the image'}`, range: stage.from.range }],
+  };
+}

@@ -1,0 +1,70 @@
+import { missingTypescript, nextStart } from '../src/build/next.ts';
+import { asDependency } from '../src/build/node-addition.ts';
+import type { Stage } from '../src/build/stage.ts';
+import { appendCommand, insertCommandBefore } from '../src/edits/index.ts';
+import type { Offer } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Install TypeScript where `next start` reads next.config.ts',
+  why: `Next.js 15.4 to 16.1 asks the package \`typescript\` to read \`next.config.ts\`, every time that it starts. Where the image's
+node_modules come from an install without development dependencies, and \`typescript\` is one, \`next start\` tries to fetch it
+and stops: there is no network, the file system is read-only, the directory belongs to root, or NODE_ENV=production makes npm
+leave it out once more. It is installed as a dependency beside the install that leaves it out, in the version of
+the lockfile; no other development dependency comes back.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    'Failed to load next.config.ts',
+    'Installing TypeScript as it was not found while loading "next.config.ts".',
+    'Failed to install TypeScript, please install it manually to continue',
+  ],
+  assumes: ['The registry that the install uses has TypeScript as well.'],
+  check: 'docker run --rm --entrypoint node IMAGE -p "require.resolve(\'typescript\')"',
+  sources: [
+    'https://nextjs.org/docs/app/api-reference/config/typescript',
+    'https://docs.npmjs.com/cli/v11/commands/npm-install#save-prod',
+    'https://pnpm.io/cli/add',
+  ],
+  *fixes(build) {
+    const seen = new Set<unknown>();
+    for (const target of build.targets) {
+      for (const offer of offers(target)) {
+        if (!seen.has(offer.at.start)) yield offer;
+        seen.add(offer.at.start);
+      }
+    }
+  },
+});
+
+function* offers(target: Stage): Iterable<Offer> {
+  const start = nextStart(target);
+  if (start === undefined) return;
+  const at = start.process.instruction.range;
+  const missing = missingTypescript(target, start);
+  if (!missing.known) return yield { kind: 'left-alone', at, reason: missing.reason };
+  if (missing.value === undefined) return;
+  const { project, config, install, version } = missing.value;
+  const { command, step } = install.run;
+  const addition = asDependency(install, project, 'typescript', version);
+  if (!addition.known)
+    return yield { kind: 'left-alone', at: step.instruction.range, reason: addition.reason };
+
+  const write = addition.value.where === 'after' ? appendCommand : insertCommandBefore;
+  yield {
+    kind: 'fix',
+    message: `next start needs TypeScript to read ${config}, and this install leaves it out: install typescript ${version} as a dependency`,
+    at: step.instruction.range,
+    edits: write(target.build.dockerfile, step.instruction, command, addition.value.command),
+    because: [
+      { text: 'next start reads its configuration here', range: at },
+      { text: 'development dependencies are left out', range: command.range },
+      { text: 'typescript is a development dependency', file: manifestOf(project.directory) },
+    ],
+  };
+}
+
+function manifestOf(directory: string): string {
+  return directory === '' ? 'package.json' : `${directory}/package.json`;
+}
