@@ -11,6 +11,7 @@ const LAYERS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['words', /^src\/(range|known|errors|text|fix|nearest|version)\.ts$/],
   ['facts', /^src\/facts\//],
   ['syntax', /^src\/(dockerfile|shell)\//],
+  ['logs', /^src\/log\//],
   ['model', /^src\/(build|context|packages)\//],
   ['contract', /^src\/(transform|result)\.ts$/],
   ['edits', /^src\/edits\//],
