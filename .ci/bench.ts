@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { DockerfileParser } from 'dockerfile-ast';
 import { memoryContext } from '../src/context/context.ts';
 import { converge } from '../src/converge.ts';
+import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import { loadTransforms } from '../src/registry.ts';
 import { corpus, hasCorpus } from '../__tests__/support/corpus.ts';
 
@@ -16,12 +17,6 @@ const { values: options } = parseArgs({ options: { smoke: { type: 'boolean', def
 const rounds = options.smoke ? 3 : 15;
 const transforms = await loadTransforms();
 const rows: [string, string, string][] = [];
-
-coldStart();
-if (hasCorpus) throughput();
-else console.log('bench: no corpus of Dockerfiles beside this checkout, throughput is left out');
-growth();
-print();
 
 function coldStart(): void {
   const node = median(() => time(() => spawn(['-e', '0'])));
@@ -39,6 +34,43 @@ function throughput(): void {
   const rate = (took: number): string => `${Math.round(texts.length / (took / 1000))} files/s`;
   rows.push(['corpus: dockerfile-ast alone', rate(parse), '1.0']);
   rows.push(['corpus: dffix, every transform', rate(all), ratio(all / parse)]);
+}
+
+/** Texts that make a careless parser slow. */
+const SHAPES: Readonly<Record<string, (size: number) => string>> = {
+  'many instructions': (size) => `FROM a\n${'RUN b && \\\n  # c\n  d $X\n'.repeat(size / 20)}`,
+  'many stages and comments': (size) => '# c\nFROM a AS b\nCOPY --from=b c d\n'.repeat(size / 30),
+  'one long line': (size) => `FROM a\nRUN ${'b "c $d" '.repeat(size / 9)}`,
+  'one long instruction': (size) => `FROM a\nENV ${'A=b \\\n  '.repeat(size / 8)}B=c`,
+  'one long array': (size) => `FROM a\nCMD [${'"b", '.repeat(size / 5)}"c"]`,
+  'one long heredoc': (size) => `FROM a\nRUN <<E\n${'EE\n'.repeat(size / 3)}E\n`,
+  'many heredocs': (size) => `FROM a\n${'COPY <<E b\nc\nE\n'.repeat(size / 15)}`,
+  'many markers that are none': (size) => `FROM a\n${'RUN b $((1 << 2))\n'.repeat(size / 18)}`,
+  'many open quotes': (size) => `FROM a\nRUN <<E ${`"'`.repeat(size / 2)}\nE`,
+  'many open braces': (size) => `FROM a\nENV A=${'${B:-'.repeat(size / 5)}`,
+  'blanks only': (size) => `FROM a\nRUN b${' '.repeat(size)}\\ c`,
+  'blank lines only': (size) => `FROM a\nRUN b \\\n${'\n'.repeat(size)}c`,
+};
+
+/** Cost of a character in a text sixteen times as long: near 1 where the whole grows linearly. */
+function lexicalGrowth(): void {
+  const cost = (text: string): number => median(() => time(() => readAll(text)), 3) / text.length;
+  for (const [name, shape] of Object.entries(SHAPES)) {
+    const each = cost(shape(20_000));
+    rows.push([
+      `growth: parsing ${name}`,
+      `${(each * 1e6).toFixed(0)} ns a character`,
+      ratio(cost(shape(320_000)) / each),
+    ]);
+  }
+}
+
+/** Asks for everything there is. */
+function readAll(text: string): void {
+  const file = parseDockerfile(text);
+  void file.problems;
+  for (const { words, flags, json, pairs, trigger } of file.instructions)
+    void [words, flags, json, pairs, trigger];
 }
 
 /** Cost of a line in a file of 16,000 lines against one of 1,000: near 1 where the whole grows linearly. */
@@ -98,3 +130,10 @@ function print(): void {
   for (const [name, value, times] of rows)
     console.log(`${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  x ${times}`);
 }
+
+coldStart();
+if (hasCorpus) throughput();
+else console.log('bench: no corpus of Dockerfiles beside this checkout, throughput is left out');
+growth();
+lexicalGrowth();
+print();

@@ -189,12 +189,10 @@ describe('bundleFaults', () => {
 
 describe('the command that is advised', () => {
   it('keeps scheme and path of the addresses', () => {
-    expect(placeholderFor('http://localhost:8000/api/v1', 'api.example.com')).toBe(
-      'http://api.example.com/api/v1',
-    );
-    expect(placeholderFor('wss://[::1]:5001', 'api.example.com')).toBe('wss://api.example.com');
-    expect(placeholderFor('localhost:3000/x', 'www.example.com')).toBe('www.example.com/x');
-    expect(placeholderFor('//127.0.0.1', 'www.example.com')).toBe('//www.example.com');
+    expect(placeholderFor('http://localhost:8000/api/v1', 'URL')).toBe('http://api.example.com/api/v1');
+    expect(placeholderFor('wss://[::1]:5001', 'SOCKET_URL')).toBe('wss://api.example.com');
+    expect(placeholderFor('localhost:3000/x', 'SITE_URL')).toBe('www.example.com/x');
+    expect(placeholderFor('//127.0.0.1', 'WEB_API_URL')).toBe('//api.example.com');
   });
 
   it('names the file and quotes what a shell would split', () => {

@@ -340,6 +340,43 @@ describe('a Dockerfile that does not parse', () => {
     const result = run('FROM a\n\nNONSENSE x\n', [replacing('a', 'FROM a', 'FROM b')]);
     expect(result).toMatchObject({ status: 'problem', changes: [], applied: [], problems: [{ line: 3 }] });
   });
+
+  const mends = { mends: 'problem' } as const;
+  const BROKEN = 'FROM a\n\nRUNN x\nRUNNN y\n';
+  const runn = replacing('runn', 'RUNN x', 'RUN x', mends);
+  const runnn = replacing('runnn', 'RUNNN y', 'RUN y', mends);
+
+  it('is mended by transforms that are there for it, and then by all', () => {
+    const result = run(BROKEN, [replacing('other', 'FROM a', 'FROM b'), runn, runnn]);
+    expect(textAfter(BROKEN, result)).toBe('FROM b\n\nRUN x\nRUN y\n');
+    expect(result).toMatchObject({ status: 'fixable', problems: [], bugs: [] });
+    expect(result.applied.map(({ transform, line }) => [transform, line])).toEqual([
+      ['other', 1],
+      ['runn', 3],
+      ['runnn', 4],
+    ]);
+  });
+  it('that is mended in part is still told, and no other transform runs', () => {
+    const result = run(BROKEN, [replacing('other', 'FROM a', 'FROM b'), runn]);
+    expect(textAfter(BROKEN, result)).toBe('FROM a\n\nRUN x\nRUNNN y\n');
+    expect(result).toMatchObject({ status: 'problem', problems: [{ line: 4 }], bugs: [] });
+  });
+  it('waits with what mends nothing, though its transform mends problems elsewhere', () => {
+    const idle = replacing('idle', 'FROM a', 'FROM b', mends);
+    const alone = run(BROKEN, [idle]);
+    expect(alone).toMatchObject({ status: 'problem', changes: [], applied: [], bugs: [] });
+    expect(textAfter(BROKEN, run(BROKEN, [idle, runn, runnn]))).toBe('FROM b\n\nRUN x\nRUN y\n');
+  });
+  it('is not mended where another problem takes the place of the first', () => {
+    const worse = replacing('worse', 'RUNN x', 'COPPY x', mends);
+    expect(run(BROKEN, [worse])).toMatchObject({ status: 'problem', changes: [], applied: [] });
+  });
+  it('keeps an unsafe mending for those who ask for it', () => {
+    const unsafe = replacing('unsafe', 'RUNN x', 'RUN x', { ...mends, safety: 'unsafe' });
+    const shown = run(BROKEN, [unsafe, runnn]);
+    expect(shown).toMatchObject({ status: 'problem', problems: [{ line: 3 }], withheld: [{ transform: 'unsafe' }] });
+    expect(run(BROKEN, [unsafe, runnn], { unsafe: true })).toMatchObject({ status: 'fixable', problems: [] });
+  });
 });
 
 describe('the bytes of a file', () => {

@@ -129,6 +129,11 @@ describe('the guard refuses, whatever the effect is', () => {
   it('what no longer parses', () => {
     expect(guarded(TEXT, 'USER u', 'USRE u')).toHaveLength(1);
   });
+  it('what mends nothing of a file that BuildKit refuses', () => {
+    const broken = 'FROM a\nRUNN x\nUSER u\n';
+    expect(guarded(broken, 'USER u', 'USER v')).toEqual(['not every fix mends a problem of the file']);
+    expect(guarded(broken, 'RUNN', 'RUN')).toEqual([]);
+  });
   it('shell text that no longer parses', () => {
     expect(guarded(TEXT, "'a  b'", "'a  b")[0]).toMatch(/^RUN in line 8 can no longer be read: /);
   });

@@ -90,7 +90,15 @@ class Convergence {
       this.#report(transform.id, message);
     const failed = new Set(found.failed.map(({ transform }) => transform));
     this.#transforms = this.#transforms.filter((transform) => !failed.has(transform));
-    return { ...found, proposals: found.proposals.filter((each) => !this.#refused.has(identity(each))) };
+    const proposals = found.proposals.filter((each) => !this.#refused.has(identity(each)) && this.#isTimely(each));
+    return { ...found, proposals };
+  }
+
+  /** While BuildKit refuses the file, what mends no problem of it waits. */
+  #isTimely(proposal: Proposal): boolean {
+    const { problems } = this.#build.dockerfile;
+    if (problems.length === 0) return true;
+    return nextTexts(this.#build, [proposal]).build.dockerfile.problems.length < problems.length;
   }
 
   /** What BuildKit refuses is for those alone that mend it; the others run once it is mended. */

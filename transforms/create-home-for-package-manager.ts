@@ -18,7 +18,9 @@ later. The home is made, and given to the user, where the user is made. \`npm st
     "npm error enoent ENOENT: no such file or directory, mkdir '/home/xdr/.npm'",
     "EACCES: permission denied, mkdir '/home/xdr'",
   ],
-  assumes: ['The container runs as the user that the image names; with a read-only root file system the home is a mount.'],
+  assumes: [
+    'The container runs as the user that the image names; with a read-only root file system the home is a mount.',
+  ],
   check: 'docker run --rm --entrypoint npm IMAGE cache verify',
   sources: [
     'https://docs.npmjs.com/cli/v11/configuring-npm/folders#cache',
@@ -41,17 +43,24 @@ later. The home is made, and given to the user, where the user is made. \`npm st
   },
 });
 
-const WRONG = { none: 'who has no home', missing: 'whose home is not made', foreign: "whose home is somebody else's" };
+const WRONG = {
+  none: 'who has no home',
+  missing: 'whose home is not made',
+  foreign: "whose home is somebody else's",
+};
 
 function offer({ dockerfile }: Build, trouble: HomeTrouble): Offer {
   const { account, writer } = trouble;
   const home = homeToMake(trouble);
   if (!home.known) return { kind: 'left-alone', at: writer.instruction.range, reason: home.reason };
-  const { made, end, option, text } = home.value;
+  const { made, end, option, text, isNew } = home.value;
   const { instruction } = made.step;
+  const what = isNew
+    ? `make ${home.value.home} where the user is made`
+    : `make directories of its own in ${home.value.home}`;
   return {
     kind: 'fix',
-    message: `${writer.manager} runs as ${account.spec}, ${WRONG[trouble.kind]}: make ${home.value.home} where the user is made`,
+    message: `${writer.manager} runs as ${account.spec}, ${WRONG[trouble.kind]}: ${what}`,
     at: instruction.range,
     edits: [
       ...(option === undefined ? [] : setOption(made.command, option, text)),
@@ -59,7 +68,10 @@ function offer({ dockerfile }: Build, trouble: HomeTrouble): Offer {
     ],
     because: [
       { text: `${account.spec} is made here`, range: made.command.range },
-      { text: `${writer.manager} runs as this user and keeps files in its home`, range: writer.instruction.range },
+      {
+        text: `${writer.manager} runs as this user and keeps files in its home`,
+        range: writer.instruction.range,
+      },
     ],
   };
 }

@@ -38,6 +38,11 @@ function offer(stage: Stage, taken: TakenId): Offer {
     message: `the id ${id} belongs to the user ${name} of the base image, so ${run.command.name} fails: remove that user first`,
     at,
     edits: insertCommandBefore(stage.build.dockerfile, first.step.instruction, first.command, command.value),
-    because: [{ text: `${name} has the id ${id} in ${stage.image.known ? `${stage.image.value.image}:${stage.image.value.tag}` : 'the image'}`, range: stage.from.range }],
+    because: [
+      {
+        text: `${name} has the id ${id} in ${stage.image.known ? `${stage.image.value.image}:${stage.image.value.tag}` : 'the image'}`,
+        range: stage.from.range,
+      },
+    ],
   };
 }

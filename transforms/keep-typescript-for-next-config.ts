@@ -54,7 +54,7 @@ function* offers(target: Stage): Iterable<Offer> {
   const write = addition.value.where === 'after' ? appendCommand : insertCommandBefore;
   yield {
     kind: 'fix',
-    message: `next start needs TypeScript to read ${config}, and this install leaves it out: install typescript ${version} as a dependency`,
+    message: `next start needs TypeScript to read ${config}, and this install leaves it out: install typescript ${version} beside it`,
     at: step.instruction.range,
     edits: write(target.build.dockerfile, step.instruction, command, addition.value.command),
     because: [

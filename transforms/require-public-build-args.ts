@@ -17,7 +17,7 @@ with a check, such a build stops with a message that says what to pass.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
-  risk: 'A build that passes no value and was content with the localhost address stops.',
+  risk: 'A build that passes no value stops: jobs and compose files that were content with the localhost address have to pass one.',
   symptoms: [
     'TypeError: Failed to fetch',
     'Refused to connect to http://localhost:8000 because it violates the following Content Security Policy directive',
@@ -93,17 +93,15 @@ function owned(group: readonly BakedDefault[]): string {
 }
 
 function advice(build: Build, held: readonly BakedDefault[], secrets: readonly BakedVariable[]): string {
-  const args = new Map(held.map(({ baked, arg, value }) => [arg, placeholderFor(value, hostFor(baked))]));
+  const args = new Map(
+    held.map(({ baked, arg, value }) => [
+      arg,
+      placeholderFor(value, baked.name.slice(baked.tool.prefix.length)),
+    ]),
+  );
   const names = list(distinct(secrets.map(({ name }) => name)));
   const warning = names === '' ? [] : [`every visitor can read ${names} too: what is baked in is public`];
   return [buildCommand(build, args), ...warning].join('\n');
-}
-
-function hostFor({ name, tool }: BakedVariable): string {
-  const own = name.slice(tool.prefix.length);
-  return /SITE|APP|WEB|FRONT/.test(own) && !/API|BACK|SOCKET/.test(own)
-    ? 'www.example.com'
-    : 'api.example.com';
 }
 
 function list(items: readonly string[]): string {

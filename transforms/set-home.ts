@@ -1,7 +1,12 @@
 import { homePlace, homeVariable, type HomePlace } from '../src/build/home-repair.ts';
 import { homeTrouble, homeWriter } from '../src/build/home.ts';
 import type { Stage } from '../src/build/stage.ts';
-import { addToEnv, envInstruction, insertInstructionAfter, insertInstructionBefore } from '../src/edits/index.ts';
+import {
+  addToEnv,
+  envInstruction,
+  insertInstructionAfter,
+  insertInstructionBefore,
+} from '../src/edits/index.ts';
 import type { Edit, Offer } from '../src/fix.ts';
 import { is } from '../src/known.ts';
 import { transform } from '../src/transform.ts';
@@ -18,11 +23,14 @@ write to: its own, else /tmp.`,
   safety: 'safe',
   symptoms: ["EACCES: permission denied, mkdir '/.npm'", 'npm error path /.npm'],
   assumes: [
-    'A home that is named here and not made yet is made where the user is made (create-home-for-package-manager).',
+    'Where /etc/passwd names a home that is not there, naming it in HOME does not make it: it is made where the user is.',
     '/tmp is writable for everybody, as in every common base image; with a read-only root file system it is a mount.',
   ],
   check: 'docker run --rm --entrypoint npm IMAGE cache verify',
-  sources: ['https://docs.npmjs.com/cli/v11/configuring-npm/folders#cache', 'https://github.com/opencontainers/runc/blob/main/libcontainer/init_linux.go'],
+  sources: [
+    'https://docs.npmjs.com/cli/v11/configuring-npm/folders#cache',
+    'https://github.com/opencontainers/runc/blob/main/libcontainer/init_linux.go',
+  ],
   *fixes(build) {
     for (const target of build.targets) yield* offers(target);
   },

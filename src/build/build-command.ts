@@ -7,11 +7,15 @@ export function buildCommand({ context }: Build, args: ReadonlyMap<string, strin
   return ['docker build', ...flags, file].join(flags.length > 1 ? ' \\\n  ' : ' ');
 }
 
-/** The address with a host that stands for the real one, scheme and path kept: `http://localhost:8000/api` → `http://api.example.com/api`. */
-export function placeholderFor(address: string, host: string): string {
+/**
+ * The address with a host that stands for the real one, scheme and path kept: `http://api.example.com/v1` for
+ * `http://localhost:8000/v1`. `name` is the variable's: it tells an API from the site itself.
+ */
+export function placeholderFor(address: string, name: string): string {
+  const isSite = /SITE|APP|WEB|FRONT/.test(name) && !/API|BACK|SOCKET/.test(name);
   return address.replace(
     /^([a-z]*:?\/\/)?(\[[^\]]*\]|[^/:?#]+)(:\d+)?/i,
-    (_, scheme: string | undefined) => (scheme ?? '') + host,
+    (_, scheme: string | undefined) => `${scheme ?? ''}${isSite ? 'www' : 'api'}.example.com`,
   );
 }
 

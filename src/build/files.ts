@@ -83,7 +83,9 @@ export class FileTree {
     const user = base.facts.value.users.find(({ home, homeExists }) => home === path && is(homeExists, true));
     // Users that every distribution has are given directories of root's for a home: /usr/sbin, /var/mail.
     if (user !== undefined)
-      return there(user.uid > 0 && user.uid < 100 ? unknown(`who owns ${path} is not recorded`) : known(user.name));
+      return there(
+        user.uid > 0 && user.uid < 100 ? unknown(`who owns ${path} is not recorded`) : known(user.name),
+      );
     // What else a base image holds is not recorded, but nothing of it lies in home directories that nobody has.
     const homes = within('/home', path) || within('/app', path);
     return homes ? known(undefined) : unknown('what the base image holds there is not recorded');

@@ -100,18 +100,35 @@ export interface HomePlace {
 const RUNS = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
 
 /** The place for HOME in a stage, or why there is none. */
-export function homePlace(target: Stage, { home, text }: HomeVariable, { writer }: HomeTrouble): Known<HomePlace> {
+export function homePlace(
+  target: Stage,
+  { home, text }: HomeVariable,
+  { writer }: HomeTrouble,
+): Known<HomePlace> {
   const { steps } = target;
-  const since = 1 + steps.findLastIndex(({ instruction, index }) => instruction.keyword === 'RUN' && !runsAsAtStart(target, index));
+  const since =
+    1 +
+    steps.findLastIndex(
+      ({ instruction, index }) => instruction.keyword === 'RUN' && !runsAsAtStart(target, index),
+    );
   const env = target.envFor(text, 'NODE_ENV', since);
   const user = steps.findLast(({ instruction }) => instruction.keyword === 'USER');
   const at = (env === undefined ? user : target.step(env))?.index ?? 0;
   const run = target.step(writer.instruction);
   if (run?.instruction.keyword === 'RUN' && run.index < at)
     return unknown(`somebody else works in the image after ${writer.manager} has run`);
-  const reader = steps.slice(at).find(({ instruction }) => !RUNS.has(instruction.keyword) && /\$(HOME\b|\{HOME\W)/.test(instruction.body.text));
+  const reader = steps
+    .slice(at)
+    .find(
+      ({ instruction }) =>
+        !RUNS.has(instruction.keyword) && /\$(HOME\b|\{HOME\W)/.test(instruction.body.text),
+    );
   if (reader !== undefined) return unknown(`$HOME in ${reader.instruction.keyword} would get another value`);
   const written = is(target.state(at).expand(text).value, home) ? text : home;
   if (env !== undefined) return known({ kind: 'join', instruction: env, text: written });
-  return known(user === undefined ? { kind: 'after', instruction: target.from, text: written } : { kind: 'before', instruction: user.instruction, text: written });
+  return known(
+    user === undefined
+      ? { kind: 'after', instruction: target.from, text: written }
+      : { kind: 'before', instruction: user.instruction, text: written },
+  );
 }

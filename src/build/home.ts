@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import type { Instruction } from '../dockerfile/types.ts';
 import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
@@ -26,7 +27,16 @@ const DIRECTORIES: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Programs that run a command as somebody else than the image's user. */
-const CHANGES_USER = new Set(['sudo', 'su', 'runuser', 'gosu', 'su-exec', 'setuidgid', 's6-setuidgid', 'doas']);
+const CHANGES_USER = new Set([
+  'sudo',
+  'su',
+  'runuser',
+  'gosu',
+  'su-exec',
+  'setuidgid',
+  's6-setuidgid',
+  'doas',
+]);
 
 /** Homes that stand for "none". */
 const NO_HOME = new Set(['/nonexistent', '/dev/null', '/', '']);
@@ -56,10 +66,15 @@ export function runsAsAtStart(target: Stage, index: number): boolean {
 function writerOf(command: Command, instruction: Instruction): HomeWriter | undefined {
   const operation = operationOf(command);
   const directories = operation && DIRECTORIES.get(operation.manager);
-  if (operation === undefined || directories === undefined || command.wrappedBy.some((word) => CHANGES_USER.has(word)))
+  if (
+    operation === undefined ||
+    directories === undefined ||
+    command.wrappedBy.some((word) => CHANGES_USER.has(word))
+  )
     return undefined;
   // Neither `npm --version` nor `npm cache clean` nor `corepack enable` keeps anything.
-  const keeps = !['version', 'clean'].includes(operation.action) && !['enable', 'disable'].includes(operation.verb);
+  const keeps =
+    !['version', 'clean'].includes(operation.action) && !['enable', 'disable'].includes(operation.verb);
   return keeps ? { manager: operation.manager, directories, instruction, command } : undefined;
 }
 
@@ -78,19 +93,47 @@ export function homeTrouble(target: Stage, writer: HomeWriter): Known<HomeTroubl
   const { user, home } = target.end;
   if (!user.known) return user;
   if (!home.known) return home;
-  const trouble = (kind: HomeTrouble['kind']) => known({ kind, account: user.value, home: home.value, writer });
-  if (FOR_EVERYBODY.has(home.value) || isWritable(target, home.value, user.value, writer)) return known(undefined);
-  if (NO_HOME.has(home.value)) return trouble('none');
+  const trouble = (kind: HomeTrouble['kind']) =>
+    known({ kind, account: user.value, home: home.value, writer });
+  if (FOR_EVERYBODY.has(home.value) || isWritable(target, home.value, user.value, writer))
+    return known(undefined);
+  if (NO_HOME.has(home.value)) {
+    const file = settingsIn(target, home.value);
+    return file === undefined
+      ? trouble('none')
+      : unknown(`${file} is there, and read as the user's own as long as ${home.value} is its home`);
+  }
   const entry = target.files.entry(home.value);
   if (!entry.known) return unknown(`whether ${home.value} is there is not known: ${entry.reason}`);
   if (entry.value === undefined) return trouble('missing');
   const { owner } = entry.value;
   if (!owner.known) return unknown(`who owns ${home.value} is not known: ${owner.reason}`);
-  return isOpened(target, home.value) ? unknown(`chmod may let everybody write to ${home.value}`) : trouble('foreign');
+  return isOpened(target, home.value)
+    ? unknown(`chmod may let everybody write to ${home.value}`)
+    : trouble('foreign');
+}
+
+/** A file of settings that the instructions put straight into a directory. */
+function settingsIn(target: Stage, directory: string): string | undefined {
+  for (const { sources, target: to } of target.chain.flatMap((stage) => stage.copies)) {
+    if (!to.known) continue;
+    const inside = sources.map(({ path }) => join(to.value, valueOf(path)?.split('/').at(-1) ?? ''));
+    const found = [to.value, ...inside].find(
+      (path) => dirname(path) === directory && path.startsWith('.', directory.length),
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Whether the home, or the directory in it that matters, is certainly there and the user's before step `index`. */
-export function isWritable(stage: Stage, home: string, account: Account, { directories }: HomeWriter, index?: number): boolean {
+export function isWritable(
+  stage: Stage,
+  home: string,
+  account: Account,
+  { directories }: HomeWriter,
+  index?: number,
+): boolean {
   return ['', directories[0] ?? ''].some((directory) => {
     const entry = valueOf(stage.files.entry(join(home, directory), index));
     return entry?.owner.known === true && isAccount(entry.owner.value, account);

@@ -91,14 +91,15 @@ const CONFIG = 'next.config.ts';
 /** Path in the context of the next.config.ts that Next.js reads in a directory of the image; known undefined where it reads none. */
 function typescriptConfig(target: Stage, directory: string): Known<string | undefined> {
   const entry = target.files.entry(join(directory, CONFIG));
-  if (!entry.known) return entry;
+  if (!entry.known) return unknown(`whether ${CONFIG} is in the image is not known: ${entry.reason}`);
   const path = entry.value?.contextPath;
   if (path === undefined) return known(undefined);
   for (const name of EARLIER_CONFIGS) {
     const earlier = target.files.entry(join(directory, name));
     if (earlier.known && earlier.value !== undefined) return known(undefined);
     // Commands that may write anywhere leave it open; one that makes this file names it.
-    if (!earlier.known && mayBeMade(target, path, name)) return earlier;
+    if (!earlier.known && mayBeMade(target, path, name))
+      return unknown(`whether ${name} is in the image is not known: ${earlier.reason}`);
   }
   return known(path);
 }

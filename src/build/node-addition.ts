@@ -2,7 +2,7 @@ import { dirname } from 'node:path/posix';
 import type { NodeProject } from '../context/types.ts';
 import { known, unknown, type Known } from '../known.ts';
 import type { StageCommand } from './commands.ts';
-import type { NodeInstall } from './node.ts';
+import { canWriteManifest, type NodeInstall } from './node.ts';
 import { join } from './paths.ts';
 
 /** A command that installs one development dependency where an install leaves them out, and where it stands beside that install. */
@@ -74,23 +74,6 @@ function whyAlone(run: StageCommand, project: NodeProject): string | undefined {
 /** Yarn 2 and later: its installs know neither `--production` nor NODE_ENV. */
 function isBerry({ lockfile, packageManager = '' }: NodeProject): boolean {
   return lockfile?.kind === 'yarn-berry' || /^yarn@([2-9]|berry)/.test(packageManager);
-}
-
-/** Whether the user of a RUN may certainly write package.json in its directory. */
-function canWriteManifest({ step, directory }: StageCommand): boolean {
-  const { stage, index, instruction } = step;
-  if (
-    instruction.flags.some(
-      ({ name, value }) => name === 'mount' && !/\btype=(cache|secret|ssh|tmpfs)\b/.test(value ?? ''),
-    )
-  )
-    return false;
-  const state = stage.state(index);
-  if (state.isRoot) return true;
-  const entry = directory.known ? stage.files.entry(join(directory.value, 'package.json'), index) : directory;
-  const spec = state.userSpec.value;
-  if (!entry.known || entry.value === undefined || !entry.value.owner.known || !spec.known) return false;
-  return entry.value.owner.value === spec.value.split(':')[0];
 }
 
 /** Options that ask for what the addition says itself, and those that forbid a new package. */

@@ -2,7 +2,7 @@ import { known, unknown, type Known } from '../known.ts';
 import { operationOf, type Operation } from '../packages/operation.ts';
 import { commandsOf, shellOf, type StageCommand } from './commands.ts';
 import type { Copy, CopySource } from './copy.ts';
-import { leavesDevOut, nodeInstall, type NodeInstall } from './node.ts';
+import { canWriteManifest, leavesDevOut, nodeInstall, type NodeInstall } from './node.ts';
 import { join, within } from './paths.ts';
 import type { Stage, Step } from './stage.ts';
 
@@ -155,7 +155,11 @@ function afterNamed(presence: Known<Presence>, run: StageCommand, operation: Ope
   if (operation.action !== 'install') return presence;
   const withoutDev = leavesDevOut(run, operation);
   if (!withoutDev.known) return withoutDev;
-  return withoutDev.value || presence === DEPENDENCY ? presence : PRESENT;
+  if (!withoutDev.value) return presence === DEPENDENCY ? presence : PRESENT;
+  // It takes away what package.json does not name.
+  return canWriteManifest(run)
+    ? presence
+    : doubted(presence, `${written(run)} follows, and would remove what is not saved`);
 }
 
 function afterCopy(presence: Known<Presence>, copy: Copy, path: string, name: string): Known<Presence> {

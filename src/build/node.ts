@@ -4,6 +4,7 @@ import { known, unknown, type Known } from '../known.ts';
 import { operationOf, type Operation } from '../packages/operation.ts';
 import type { Command } from '../shell/types.ts';
 import type { StageCommand } from './commands.ts';
+import { join } from './paths.ts';
 
 /** A call of a Node package manager that installs what package.json declares. */
 export interface NodeInstall {
@@ -89,4 +90,21 @@ function isNpmDevelopmentOnly(source: string, name: string): boolean {
   const lock = parseJson(source);
   const entry = own(own(lock, 'packages'), `node_modules/${name}`) ?? own(own(lock, 'dependencies'), name);
   return entry === undefined || own(entry, 'dev') === true;
+}
+
+/** Whether the user of a RUN may certainly write package.json in its directory. */
+export function canWriteManifest({ step, directory }: StageCommand): boolean {
+  const { stage, index, instruction } = step;
+  if (
+    instruction.flags.some(
+      ({ name, value }) => name === 'mount' && !/\btype=(cache|secret|ssh|tmpfs)\b/.test(value ?? ''),
+    )
+  )
+    return false;
+  const state = stage.state(index);
+  if (state.isRoot) return true;
+  const entry = directory.known ? stage.files.entry(join(directory.value, 'package.json'), index) : directory;
+  const spec = state.userSpec.value;
+  if (!entry.known || entry.value === undefined || !entry.value.owner.known || !spec.known) return false;
+  return entry.value.owner.value === spec.value.split(':')[0];
 }

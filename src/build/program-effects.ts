@@ -1,3 +1,4 @@
+import type { Known } from '../known.ts';
 import type { StageCommand } from './commands.ts';
 import type { Copy } from './copy.ts';
 import { join, within } from './paths.ts';
@@ -10,6 +11,8 @@ export type ProgramEffect =
   | { readonly kind: 'touches'; readonly program: string; readonly reason: string }
   /** Programs of languages' own packages may be there afterwards. */
   | { readonly kind: 'language'; readonly reason: string }
+  /** Any program may be there afterwards. */
+  | { readonly kind: 'programs'; readonly reason: string }
   /** Anything may have happened, to the package manager's files too. */
   | { readonly kind: 'opaque'; readonly reason: string };
 
@@ -37,30 +40,192 @@ export const LANGUAGE_PROGRAMS: ReadonlySet<string> = new Set([
   'yarn',
 ]);
 
-const LANGUAGE_MANAGERS = new Set(['npm', 'npx', 'yarn', 'pnpm', 'corepack', 'bun', 'gem', 'bundle', 'bundler', 'composer', 'cargo', 'go', 'uv', 'poetry', 'pipenv', 'pipx', 'conda', 'mamba', 'micromamba', 'easy_install', 'virtualenv', 'rustup', 'nvm', 'n', 'pecl', 'cpanm', 'luarocks', 'opam', 'cabal', 'stack', 'dotnet']);
+const LANGUAGE_MANAGERS = new Set([
+  'mvn',
+  'mvnw',
+  'gradle',
+  'gradlew',
+  'npm',
+  'npx',
+  'yarn',
+  'pnpm',
+  'corepack',
+  'bun',
+  'gem',
+  'bundle',
+  'bundler',
+  'composer',
+  'cargo',
+  'go',
+  'uv',
+  'poetry',
+  'pipenv',
+  'pipx',
+  'conda',
+  'mamba',
+  'micromamba',
+  'easy_install',
+  'virtualenv',
+  'rustup',
+  'nvm',
+  'n',
+  'pecl',
+  'cpanm',
+  'luarocks',
+  'opam',
+  'cabal',
+  'stack',
+  'dotnet',
+]);
 
 /** Programs that neither make other programs nor run what is not named here. */
-const HARMLESS = new Set(['', ':', '.', '[', '[[', 'addgroup', 'adduser', 'apt-cache', 'apt-key', 'apt-mark', 'awk', 'basename', 'cat', 'cd', 'chgrp', 'chmod', 'chown', 'command', 'cut', 'date', 'deluser', 'df', 'dirname', 'dpkg-query', 'dpkg-reconfigure', 'du', 'echo', 'env', 'exit', 'export', 'false', 'file', 'getent', 'gpasswd', 'gpg', 'grep', 'groupadd', 'groupmod', 'head', 'hash', 'hostname', 'id', 'ldconfig', 'locale-gen', 'localedef', 'ls', 'mkdir', 'mktemp', 'nproc', 'passwd', 'printf', 'pwd', 'read', 'readlink', 'rmdir', 'set', 'sha256sum', 'sleep', 'sort', 'source', 'tail', 'test', 'touch', 'tr', 'true', 'type', 'uname', 'unset', 'update-ca-certificates', 'update-locale', 'useradd', 'userdel', 'usermod', 'wc', 'which', 'whoami']);
+const HARMLESS = new Set([
+  '',
+  ':',
+  '[',
+  '[[',
+  'addgroup',
+  'adduser',
+  'apt-cache',
+  'apt-key',
+  'apt-mark',
+  'awk',
+  'basename',
+  'cat',
+  'cd',
+  'chgrp',
+  'chmod',
+  'chown',
+  'command',
+  'cut',
+  'date',
+  'deluser',
+  'df',
+  'dirname',
+  'dpkg-query',
+  'dpkg-reconfigure',
+  'du',
+  'echo',
+  'env',
+  'exit',
+  'export',
+  'false',
+  'file',
+  'getent',
+  'gpasswd',
+  'gpg',
+  'grep',
+  'groupadd',
+  'groupmod',
+  'head',
+  'hash',
+  'hostname',
+  'id',
+  'ldconfig',
+  'locale-gen',
+  'localedef',
+  'ls',
+  'mkdir',
+  'mktemp',
+  'nproc',
+  'passwd',
+  'printf',
+  'pwd',
+  'read',
+  'readlink',
+  'rmdir',
+  'set',
+  'sha256sum',
+  'sleep',
+  'sort',
+  'tail',
+  'test',
+  'touch',
+  'tr',
+  'true',
+  'type',
+  'uname',
+  'unset',
+  'update-ca-certificates',
+  'update-locale',
+  'useradd',
+  'userdel',
+  'usermod',
+  'wc',
+  'which',
+  'whoami',
+]);
 
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh', 'fish']);
 const INTERPRETER = /^(python[0-9.]*|node|perl|ruby|php|pwsh|Rscript|R)$/;
 
 /** Programs that install packages of the distribution, or run a whole plan of commands. */
-const INSTALLERS = new Set(['eval', 'make', 'gmake', 'ninja', 'cmake', 'dpkg', 'rpm', 'gdebi', 'alien', 'add-apt-repository', 'apt-add-repository', 'mk-build-deps', 'install_packages', 'install-php-extensions', 'docker-php-ext-install', 'playwright', 'rosdep', 'apt-fast', 'nala', 'tasksel', 'ansible', 'ansible-playbook', 'chef-client', 'chef-solo', 'puppet', 'salt-call', 'pacman', 'emerge', 'xbps-install', 'ipkg', 'opkg', 'brew', 'nix-env', 'nix', 'snap', 'flatpak', 'debootstrap', 'chroot', 'rpm-ostree', 'su']);
+const INSTALLERS = new Set([
+  'eval',
+  'mk-build-deps',
+  'install_packages',
+  'install-php-extensions',
+  'playwright',
+  'rosdep',
+  'apt-fast',
+  'nala',
+  'tasksel',
+  'ansible',
+  'ansible-playbook',
+  'chef-client',
+  'chef-solo',
+  'puppet',
+  'salt-call',
+  'pacman',
+  'emerge',
+  'xbps-install',
+  'ipkg',
+  'opkg',
+  'brew',
+  'nix-env',
+  'nix',
+  'snap',
+  'flatpak',
+  'debootstrap',
+  'chroot',
+  'rpm-ostree',
+  'su',
+]);
+
+/** Programs that put others where they belong, and touch nothing of the package manager's but its database. */
+const MAKERS = new Set([
+  'configure',
+  'Configure',
+  'config',
+  'docker-php-ext-install',
+  'docker-php-ext-configure',
+  'make',
+  'gmake',
+  'ninja',
+  'cmake',
+  'dpkg',
+  'rpm',
+  'gdebi',
+  'alien',
+]);
 
 /** What a command that calls no package manager of the distribution may do. */
 export function commandPrograms(run: StageCommand): ProgramEffect[] {
   const { command, words } = run;
   const { name } = command;
-  if (runsAnything(run)) return [{ kind: 'opaque', reason: `${name === '' ? 'a command' : name} may do anything` }];
+  if (runsAnything(run))
+    return [{ kind: 'opaque', reason: `${name === '' ? 'a command' : name} may do anything` }];
   const reason = `${name} may have made it`;
+  if (isMaker(run)) return [{ kind: 'programs', reason }];
   const written = command.redirects.flatMap(({ operator, target }) =>
     operator.includes('>') && target?.literal !== undefined ? [target.literal] : [],
   );
   const named = HARMLESS.has(name)
     ? []
     : words.slice(1).flatMap((word) => (word.known && !/^-[^-]?$/.test(word.value) ? [word.value] : []));
-  const effects: ProgramEffect[] = [...named, ...written].flatMap((text) => ofPath(text.replace(/^-.*?=/, ''), reason));
+  const effects: ProgramEffect[] = [...named, ...written].flatMap((text) =>
+    ofPath(text.replace(/^-.*?=/, ''), reason),
+  );
   if (isLanguageManager(run)) effects.push({ kind: 'language', reason: `${name} may have brought it` });
   return effects;
 }
@@ -68,7 +233,7 @@ export function commandPrograms(run: StageCommand): ProgramEffect[] {
 function ofPath(text: string, reason: string): ProgramEffect[] {
   const path = text.startsWith('/') ? join('/', text) : text;
   const touches: ProgramEffect[] = [{ kind: 'touches', program: path.split('/').at(-1) ?? '', reason }];
-  return path.startsWith('/') && holdsPrograms(path) ? [...touches, { kind: 'opaque', reason }] : touches;
+  return path.startsWith('/') && holdsPrograms(path) ? [...touches, { kind: 'programs', reason }] : touches;
 }
 
 /** True for a directory of programs and those above it, the root aside: what is put there may bring any. */
@@ -76,16 +241,39 @@ function holdsPrograms(path: string): boolean {
   return path !== '/' && PROGRAM_DIRECTORIES.some((directory) => within(path, directory));
 }
 
-function runsAnything({ command, words }: StageCommand): boolean {
+function runsAnything(run: StageCommand): boolean {
+  const { command, words } = run;
   const { name } = command;
-  if (INSTALLERS.has(name)) return true;
+  if (INSTALLERS.has(name) || SHELLS.has(name)) return true;
+  if (name === '.' || name === 'source') return !setsVariablesOnly(words[1]);
   const first = words[0];
   // A name that is not known, and a program outside the usual directories.
   if (command.words.length > 0 && first?.known !== true) return true;
-  if (first?.known === true && first.value.includes('/') && !PROGRAM_DIRECTORIES.includes(join('/', `${first.value}/..`)))
-    return true;
-  if (SHELLS.has(name)) return true;
-  return INTERPRETER.test(name) && !isLanguageManager({ command }) && !isShort(command.words.map(({ literal }) => literal));
+  const isKnown = MAKERS.has(name) || INTERPRETER.test(name) || isLanguageManager(run);
+  return first?.known === true && first.value.includes('/') && !isKnown && !isProgramFile(first.value);
+}
+
+function isProgramFile(path: string): boolean {
+  return PROGRAM_DIRECTORIES.includes(join('/', `${path}/..`));
+}
+
+/** Also what a script of Python, Perl … does: it may bring programs, but hardly touches the package manager's files. */
+function isMaker(run: StageCommand): boolean {
+  const { name, words } = run.command;
+  if (MAKERS.has(name)) return !onlyAsks(run);
+  return INTERPRETER.test(name) && !isLanguageManager(run) && !isShort(words.map(({ literal }) => literal));
+}
+
+/** `dpkg --print-architecture`, `rpm --import`, `rpm -q`. */
+function onlyAsks({ command }: StageCommand): boolean {
+  if (command.name === 'dpkg')
+    return !command.has('-i', '--install', '--unpack', '-r', '--remove', '-P', '--purge');
+  return command.name === 'rpm' && command.has('-q', '--query', '--import', '-E', '--eval');
+}
+
+/** Files that are read for the variables in them: `/etc/os-release`, `bin/activate`, `~/.cargo/env`. */
+function setsVariablesOnly(file: Known<string> | undefined): boolean {
+  return file?.known === true && (within('/etc', file.value) || /(^|\/)activate$|\/\.[^/]/.test(file.value));
 }
 
 /** `python --version`, `php -v`: nothing is run. */
@@ -93,27 +281,32 @@ function isShort(words: readonly (string | undefined)[]): boolean {
   return words.length === 2 && /^(-V|-v|--version|--help)$/.test(words[1] ?? '');
 }
 
-function isLanguageManager({ command }: Pick<StageCommand, 'command'>): boolean {
+function isLanguageManager({ command }: StageCommand): boolean {
   const { name, words } = command;
   if (LANGUAGE_MANAGERS.has(name) || /^pip[0-9.]*$/.test(name)) return true;
-  return /^python[0-9.]*$/.test(name) && words[1]?.literal === '-m' && /^(pip|venv|virtualenv|ensurepip)$/.test(words[2]?.literal ?? '');
+  return (
+    /^python[0-9.]*$/.test(name) &&
+    words[1]?.literal === '-m' &&
+    /^(pip|venv|virtualenv|ensurepip)$/.test(words[2]?.literal ?? '')
+  );
 }
 
 /** What a COPY or ADD may do. */
 export function copyPrograms(copy: Copy): ProgramEffect[] {
-  const opaque = (reason: string): ProgramEffect[] => [{ kind: 'opaque', reason }];
-  if (!copy.target.known) return opaque(copy.target.reason);
+  const programs = (reason: string): ProgramEffect[] => [{ kind: 'programs', reason }];
+  if (!copy.target.known) return programs(copy.target.reason);
   const target = copy.target.value;
   const isDirectory = PROGRAM_DIRECTORIES.includes(target);
   const parent = join(target, '..');
-  if (!isDirectory && PROGRAM_DIRECTORIES.includes(parent)) return [{ kind: 'brings', program: target.slice(parent.length).replace(/^\//, '') }];
+  if (!isDirectory && PROGRAM_DIRECTORIES.includes(parent))
+    return [{ kind: 'brings', program: target.slice(parent.length).replace(/^\//, '') }];
   if (!PROGRAM_DIRECTORIES.some((directory) => within(target, directory))) return [];
   return copy.sources.flatMap((source) => {
-    if (!source.path.known) return opaque(source.path.reason);
+    if (!source.path.known) return programs(source.path.reason);
     const program = source.path.value.split('/').at(-1) ?? '';
     const kind = sourceKind(copy, source.path.value);
     if (kind === 'file') return isDirectory ? [{ kind: 'brings', program }] : [];
-    if (kind === 'programs') return opaque(`what ${source.path.value} holds may be programs`);
+    if (kind === 'programs') return programs(`what ${source.path.value} holds may be programs`);
     return [];
   });
 }
@@ -125,11 +318,15 @@ function sourceKind(copy: Copy, path: string): 'file' | 'programs' | 'other' {
   if (from.kind === 'context') {
     const { context } = step.stage.build;
     const kind = context.kind(path);
-    if (kind !== 'directory') return kind === 'file' && !/\.(tar|tgz|txz|tbz2?|gz|xz|bz2)$/.test(path) ? 'file' : 'programs';
+    if (kind !== 'directory')
+      return kind === 'file' && !/\.(tar|tgz|txz|tbz2?|gz|xz|bz2)$/.test(path) ? 'file' : 'programs';
     const holds = PROGRAM_DIRECTORIES.some((directory) => {
       const inside = target === '/' ? directory : directory.slice(target.length);
       const first = inside.split('/').find((part) => part !== '');
-      return within(target, directory) && (first === undefined || context.has(path === '' ? first : `${path}/${first}`));
+      return (
+        within(target, directory) &&
+        (first === undefined || context.has(path === '' ? first : `${path}/${first}`))
+      );
     });
     return holds || !context.complete ? 'programs' : 'other';
   }

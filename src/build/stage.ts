@@ -11,6 +11,7 @@ import { FileTree } from './files.ts';
 import { Launch } from './launch.ts';
 import { Settings } from './settings.ts';
 import { State } from './state.ts';
+import { SystemPackages } from './system-packages.ts';
 import { UserTable } from './user-table.ts';
 import { variablesOf, type Variables } from './stage-variables.ts';
 
@@ -41,6 +42,7 @@ export class Stage {
   #copies: readonly Copy[] | undefined;
   #users: UserTable | undefined;
   #files: FileTree | undefined;
+  #packages: SystemPackages | undefined;
   readonly #states = new Map<number, State>();
 
   /** `body` may still be filled by the caller until the stage is asked its first question. */
@@ -142,6 +144,11 @@ export class Stage {
 
   get files(): FileTree {
     return (this.#files ??= new FileTree(this));
+  }
+
+  /** Packages of the distribution, and the programs that come with them. */
+  get packages(): SystemPackages {
+    return (this.#packages ??= new SystemPackages(this));
   }
 
   /** What a container of this stage's image runs. */

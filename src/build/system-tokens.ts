@@ -24,7 +24,8 @@ function bareVariable({ parts }: ShellWord): string | undefined {
 function ofVariable(run: StageCommand, word: ShellWord, name: string): Token[] {
   const value = variableBefore(run, name);
   if (!value.known) return [{ text: value, word, whole: false }];
-  if (/[*?[]/.test(value.value)) return [{ text: unknown(`$${name} holds a pattern of files`), word, whole: false }];
+  if (/[*?[]/.test(value.value))
+    return [{ text: unknown(`$${name} holds a pattern of files`), word, whole: false }];
   const texts = value.value.split(/[ \t\n]+/).filter((text) => text !== '');
   return texts.map((text) => ({ text: known(text), word, whole: false }));
 }
@@ -61,7 +62,8 @@ function assignmentsOf(step: Step): ReadonlyMap<string, readonly OwnAssignment[]
   const shell = shellOf(step);
   if (!shell.known) return new Map();
   let found = assignments.get(shell.value);
-  if (found === undefined) assignments.set(shell.value, (found = collect(shell.value.commands, shell.value.text)));
+  if (found === undefined)
+    assignments.set(shell.value, (found = collect(shell.value.commands, shell.value.text)));
   return found;
 }
 
@@ -76,15 +78,28 @@ function collect(commands: readonly Command[], text: string): Map<string, OwnAss
     for (const { name, append, value } of command.assignments)
       if (command.words.length === 0) add(name, { command, text: append ? undefined : value?.literal });
     if (SETTERS.has(command.name))
-      for (const word of command.words.slice(1)) add(word.raw.replace(/\+?=.*$/s, ''), { command, text: undefined });
+      for (const word of command.words.slice(1))
+        add(word.raw.replace(/\+?=.*$/s, ''), { command, text: undefined });
   }
   // The variable of a loop has no command of its own.
   const [first] = commands;
-  if (first !== undefined) for (const name of loopVariables(text)) add(name, { command: first, text: undefined });
+  if (first !== undefined)
+    for (const name of loopVariables(text)) add(name, { command: first, text: undefined });
   return found;
 }
 
-const SETTERS = new Set(['export', 'read', 'declare', 'local', 'typeset', 'readonly', 'unset', 'mapfile', 'readarray', 'getopts']);
+const SETTERS = new Set([
+  'export',
+  'read',
+  'declare',
+  'local',
+  'typeset',
+  'readonly',
+  'unset',
+  'mapfile',
+  'readarray',
+  'getopts',
+]);
 
 function loopVariables(text: string): string[] {
   return [...text.matchAll(/\b(?:for|select)[ \t]+([A-Za-z_][A-Za-z0-9_]*)/g)].map((match) => match[1] ?? '');

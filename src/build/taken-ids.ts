@@ -25,7 +25,9 @@ export function takenIds(stage: Stage): TakenId[] {
   for (const run of stage.commands) {
     const holder = stage.users.holder(run.command);
     const name = holder && valueOf(holder.name);
-    const first = stage.commands.find(({ step, command }) => step === run.step && MAKES_ACCOUNTS.has(command.name));
+    const first = stage.commands.find(
+      ({ step, command }) => step === run.step && MAKES_ACCOUNTS.has(command.name),
+    );
     if (holder === undefined || name === undefined || first === undefined || found.has(name)) continue;
     const isOfImage = holder.made === undefined && (valueOf(holder.uid) ?? 0) >= FIRST_USER_ID;
     if (isOfImage) found.set(name, { run, holder, name, first });
@@ -48,7 +50,9 @@ export function removal(stage: Stage, { run, name, first }: TakenId): Known<stri
   if (first.command.reached !== 'always') return unknown('the commands that make users may be passed over');
   const user = stage.build.stages.find((one) => one.chain.includes(stage) && names(one, name));
   if (user !== undefined) return unknown(`the Dockerfile works with ${name} as well`);
-  return isBroken(stage, run) ? known(remover(name)) : unknown('the build goes on without the user, and nothing needs it');
+  return isBroken(stage, run)
+    ? known(remover(name))
+    : unknown('the build goes on without the user, and nothing needs it');
 }
 
 /** The build stops here, or the container cannot start as a user that is not there. */
@@ -67,10 +71,15 @@ const STARTS = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
 /** Whether a stage has the name of a user anywhere: as USER, as an owner, in a path, as an argument of a command. */
 function names(stage: Stage, name: string): boolean {
   const hasName = (text: string): boolean => text.split(/[:=/]/).includes(name);
-  return stage.steps.some(({ instruction, index }) => {
-    if (STARTS.has(instruction.keyword) || instruction.keyword === 'RUN') return false;
-    const flags = instruction.flags.map(({ value }) => value ?? '');
-    const texts = [...flags, ...instruction.words.map(({ value }) => value)];
-    return texts.some((text) => hasName(valueOf(stage.state(index).expand(text).value) ?? text));
-  }) || stage.commands.some(({ command, words }) => [...command.wrappedBy, ...words.slice(1).map((word) => valueOf(word) ?? '')].some(hasName));
+  return (
+    stage.steps.some(({ instruction, index }) => {
+      if (STARTS.has(instruction.keyword) || instruction.keyword === 'RUN') return false;
+      const flags = instruction.flags.map(({ value }) => value ?? '');
+      const texts = [...flags, ...instruction.words.map(({ value }) => value)];
+      return texts.some((text) => hasName(valueOf(stage.state(index).expand(text).value) ?? text));
+    }) ||
+    stage.commands.some(({ command, words }) =>
+      [...command.wrappedBy, ...words.slice(1).map((word) => valueOf(word) ?? '')].some(hasName),
+    )
+  );
 }

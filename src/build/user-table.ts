@@ -182,8 +182,14 @@ export class UserTable {
       case 'add-user': {
         const failure = this.#whyFails(change.user, at) ?? (change.keepsExisting ? undefined : change.fails);
         if (failure !== undefined) {
-          this.#failed.set(change.user.name, `the command that makes user ${change.user.name} fails: ${failure}`);
-          return void this.#failures.set(command, { reason: failure, holder: this.#holder(change.user.uid, at) });
+          this.#failed.set(
+            change.user.name,
+            `the command that makes user ${change.user.name} fails: ${failure}`,
+          );
+          return void this.#failures.set(command, {
+            reason: failure,
+            holder: this.#holder(change.user.uid, at),
+          });
         }
         const account = ofCommand(change.user, run);
         this.#made.set(command, account);
@@ -224,7 +230,9 @@ export class UserTable {
   /** The account with that id, if its group is its own. */
   #holder(id: Known<number>, at: number): Account | undefined {
     const account = id.known ? valueOf(this.#user(id.value, at)) : undefined;
-    return account !== undefined && account.name.known && is(account.group, account.name.value) ? account : undefined;
+    return account !== undefined && account.name.known && is(account.group, account.name.value)
+      ? account
+      : undefined;
   }
 
   /** The group of the same name goes with its user: https://manpages.debian.org/bookworm/passwd/userdel.8.en.html */
@@ -255,7 +263,9 @@ export class UserTable {
   /** True where something may have taken away or changed an account that is looked up here. */
   #isUnsure(at: number): boolean {
     const { base } = this.#stage;
-    return this.#doubts.before(at) !== undefined || (base.kind === 'stage' && base.stage.users.#isUnsure(Infinity));
+    return (
+      this.#doubts.before(at) !== undefined || (base.kind === 'stage' && base.stage.users.#isUnsure(Infinity))
+    );
   }
 
   #whyFails(user: UserFact, at: number): string | undefined {

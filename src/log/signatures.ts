@@ -1,6 +1,8 @@
 import { builder } from './signatures/builder.ts';
-import { conda, dotnet, go, java, npm, other, php, python, ruby, rust } from './signatures/languages.ts';
+import { dotnet, go, java, other, php, ruby, rust } from './signatures/languages.ts';
+import { node } from './signatures/node.ts';
 import { apk, apt, pacman, rpm } from './signatures/packages.ts';
+import { conda, python } from './signatures/python.ts';
 import { c, git, network, shell, system } from './signatures/system.ts';
 import type { Signature } from './types.ts';
 
@@ -14,8 +16,8 @@ export const SIGNATURES: readonly Signature[] = [
   ...apk,
   ...rpm,
   ...pacman,
-  ...npm,
   ...python,
+  ...node,
   ...conda,
   ...ruby,
   ...php,

@@ -33,7 +33,9 @@ export interface SystemCall {
   readonly options: readonly Option[];
   /** The packages that an install, upgrade or removal names, in order. */
   readonly packages: readonly PackageWord[];
-  /** Why not all of its words are known; undefined where every one is. */
+  /** Why a word is not known, which may be an option too. */
+  readonly hidden: string | undefined;
+  /** Why the packages that it names are not all known: a word is hidden, or the words do not name them. */
   readonly unread: string | undefined;
   /** It works on another system than the one it runs in: `--root`, `--installroot`. */
   readonly elsewhere: boolean;
@@ -155,12 +157,12 @@ export function systemCall(command: Command, tokens: readonly Token[]): SystemCa
   const manager = systemManager(command);
   const facts = MANAGERS.get(command.name);
   if (manager === undefined || facts === undefined) return undefined;
-  const { options, operands, unread } = split(tokens, [...facts.valued, ...MORE_VALUED[manager]]);
+  const { options, operands, hidden } = split(tokens, [...facts.valued, ...MORE_VALUED[manager]]);
   const [first, ...rest] = operands;
   const verb = first === undefined ? '' : first.text.known ? first.text.value : undefined;
   const action = verb === undefined ? 'unknown' : actionOf(facts, manager, verb);
   const reason =
-    unread ??
+    hidden ??
     (command.wrappedBy.includes('xargs') ? 'xargs adds words' : undefined) ??
     (verb !== undefined && UNNAMED.has(verb) ? `${verb} does not name the packages` : undefined);
   return {
@@ -171,6 +173,7 @@ export function systemCall(command: Command, tokens: readonly Token[]): SystemCa
     verb: verb ?? '',
     options,
     packages: TAKES_PACKAGES.has(action) ? packagesOf(manager, verb ?? '', rest) : [],
+    hidden,
     unread: reason,
     elsewhere: options.some(({ name }) => ELSEWHERE.has(name) && (name !== '-p' || manager === 'apk')),
     dry: options.some(({ name }) => DRY.has(name) || DRY_LETTERS[manager].includes(name)),
@@ -195,22 +198,22 @@ function actionOf(facts: ManagerFacts, manager: SystemManager, verb: string): Ac
 interface Split {
   readonly options: readonly Option[];
   readonly operands: readonly Token[];
-  readonly unread: string | undefined;
+  readonly hidden: string | undefined;
 }
 
 function split(tokens: readonly Token[], valued: readonly string[]): Split {
   const options: Option[] = [];
   const operands: Token[] = [];
-  let unread: string | undefined;
+  let hidden: string | undefined;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (token === undefined) break;
     if (!token.text.known) {
-      unread ??= token.text.reason;
+      hidden ??= token.text.reason;
       operands.push(token);
     } else if (token.text.value === '--') {
       const rest = tokens.slice(i + 1);
-      for (const { text } of rest) if (!text.known) unread ??= text.reason;
+      for (const { text } of rest) if (!text.known) hidden ??= text.reason;
       operands.push(...rest);
       break;
     } else if (!/^-./.test(token.text.value)) operands.push(token);
@@ -223,7 +226,7 @@ function split(tokens: readonly Token[], valued: readonly string[]): Split {
       );
     }
   }
-  return { options, operands, unread };
+  return { options, operands, hidden };
 }
 
 function readOption(text: string, valued: readonly string[]): { options: Option[]; wants: boolean } {

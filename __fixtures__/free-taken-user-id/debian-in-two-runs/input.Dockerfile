@@ -1,4 +1,4 @@
-FROM node:22-slim
+FROM node:20-slim
 ARG UID=1000
 RUN groupadd --gid $UID app
 RUN useradd --uid $UID --gid app --create-home app

@@ -22,4 +22,4 @@ WORKDIR /app
 COPY --from=builder --chown=node:node /app ./
 USER node
 EXPOSE 3000
-CMD ["npm", "start"]
+CMD ["node_modules/.bin/next", "start"]

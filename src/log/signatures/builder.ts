@@ -45,6 +45,6 @@ export const builder = rowsOf('docker', [
   ['architecture-mismatch', 'cause', /exec user process caused.*exec format error/],
   ['builder-unreachable', 'cause', /error during connect|unexpected EOF$|failed to (?:create|start) .*(?:shim|containerd)|[Cc]annot connect to the Docker daemon/],
   ['no-space', 'cause', /^failed to (?:register|export|commit).*no space left/],
-  ['error-message', 'error', /^(?:Error response from daemon|COPY failed|ADD failed): (?<message>.+)/],
-  ['error-message', 'error', /^(?<message>OCI runtime create failed: .+)/],
+  ['error-message', 'symptom', /^(?:Error response from daemon|COPY failed|ADD failed): (?<message>.+)/],
+  ['error-message', 'symptom', /^(?<message>OCI runtime create failed: .+)/],
 ]);

@@ -82,9 +82,7 @@ export const system = rowsOf('system', [
   ['file-not-found', 'error', /[‘'`"]?(?<path>[^\s‘’'`":(]+)['’"]?:? (?:No such file or directory|no such file or directory)/],
   ['file-not-found', 'error', /(?:No such file or directory|no such file or directory|Unable to find file|file does not exist)/],
   ['file-not-found', 'cause', /(?:Could not open input file|ERROR: Cannot find file|Unable to access jarfile|unable to read): '?(?<path>[^\s']+)/i],
-  ['file-not-found', 'cause', /(?:cp|install|mv|ln): missing (?:destination )?file operand/],
-  ['file-not-found', 'cause', /^(?:unzip:  cannot find or open|unzip: can't open) (?<path>[^\s,]+)/],
-  ['usage-error', 'error', /^(?:usage|Usage): (?<message>.+)/],
+    ['file-not-found', 'cause', /^(?:unzip:  cannot find or open|unzip: can't open) (?<path>[^\s,]+)/],
 ]);
 
 export const network = rowsOf('network', [
@@ -118,7 +116,7 @@ export const git = rowsOf('git', [
   ['git-protocol-gone', 'cause', /unauthenticated git protocol on port 9418|fatal: unable to connect to github\.com/],
   ['git-ownership', 'cause', /detected dubious ownership|unsafe repository \(/],
   ['ssh-key-missing', 'cause', /Host key verification failed|Permission denied \(publickey|Could not create directory '\/\S*\.ssh'|Load key .*: /],
-  ['error-message', 'error', /^fatal: (?<message>.+)/],
+  ['error-message', 'symptom', /^fatal: (?<message>.+)/],
 ]);
 
 export const c = rowsOf('c', [
@@ -146,9 +144,9 @@ export const c = rowsOf('c', [
   ['library-config-missing', 'cause', /Please (?:re)?install the? ?(?<library>\S+) (?:distribution|development|library)|[Cc]annot find (?:the )?(?<package>lib\w+|OpenSSL|openssl|freetype|zlib|MySQL|gmp|readline)/],
   ['library-config-missing', 'cause', /configure: error: (?:\S+ )?(?<library>lib[\w+-]+|openssl|OpenSSL|zlib|readline|ncurses|curses|libtool|boost|Boost|gmp|GMP|expat|sqlite3?|pcre|PCRE|bison|flex|curl|libev)\b.*(?:not found|required|missing|not installed|need|needed)/i],
   ['cmake-too-old', 'cause', /CMake (?<expected>[\d.]+) or higher is required/],
-  ['cmake-package-missing', 'cause', /Could (?:NOT|not) find (?<package>\w+)(?: |\.|$)/],
+  ['cmake-package-missing', 'cause', /(?:--|CMake|^ )\s*Could (?:NOT|not) find (?<package>\w+)(?: |\.|$)/],
   ['cmake-package-missing', 'cause', /(?:Could not find a package configuration file provided by|By not providing ")(?:Find)?"?(?<package>[\w-]+)/],
-  ['cmake-package-missing', 'error', /^CMake Error.*:?(?<message>.*)/],
+  ['cmake-failed', 'error', /^(?<message>CMake Error.*)/],
   ['tool-too-old', 'cause', /(?<command>autoconf|Autoconf|automake|libtool|bison|gcc|GCC|make|git|Git|meson|Meson|ninja|perl|Perl|cargo|curl)\S* (?:version )?(?<expected>[\d.]+ or (?:higher|newer|later)|>= ?[\d.]+).*(?:required|needed|is needed)/i],
   ['tool-too-old', 'cause', /requires? (?:at least )?(?<command>gcc|GCC|g\+\+|clang|autoconf|automake|meson|bison|make|git) (?:version )?(?:>= ?)?(?<expected>[\d.]+)/i],
   ['configure-failed', 'error', /configure: error: (?<message>.+)/],

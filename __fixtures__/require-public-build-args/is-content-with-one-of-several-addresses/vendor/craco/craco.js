@@ -9,6 +9,6 @@ if (process.argv[2] === 'build') {
   writeFileSync('build/index.html', source.replace(/process\.env\.(REACT_APP_\w+)/g, value));
 } else {
   const page = readFileSync('build/index.html');
-  const server = createServer((_, response) => response.end(page)).listen(3000);
-  process.on('SIGTERM', () => server.close());
+  createServer((_, response) => response.end(page)).listen(3000);
+  process.on('SIGTERM', () => process.exit());
 }

@@ -1,0 +1,5 @@
+FROM debian:12-slim
+# for ever
+ENTRYPOINT ["sleep"]
+# really
+CMD ["infinity"]

@@ -1,0 +1,5 @@
+FROM debian:12-slim
+# the data
+COPY a.txt /data/
+# not root
+USER nobody

@@ -1,0 +1,3 @@
+# small enough
+FROM debian:12-slim
+RUN echo hello

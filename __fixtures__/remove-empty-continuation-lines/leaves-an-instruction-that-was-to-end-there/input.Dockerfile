@@ -1,0 +1,4 @@
+FROM debian:12-slim
+RUN echo a \
+
+RUN echo b

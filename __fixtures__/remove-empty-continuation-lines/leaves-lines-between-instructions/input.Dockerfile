@@ -1,0 +1,8 @@
+FROM debian:12-slim
+
+RUN echo a \
+    # why
+    && echo b
+
+
+CMD ["true"]

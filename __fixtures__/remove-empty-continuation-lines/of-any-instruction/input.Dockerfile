@@ -1,0 +1,7 @@
+FROM debian:12-slim
+EXPOSE \
+
+    80
+CMD [ \
+
+    "true" ]

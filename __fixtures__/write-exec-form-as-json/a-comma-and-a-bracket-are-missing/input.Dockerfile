@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN ["touch" "/tmp/a"]
+CMD ["ls", "-l"

@@ -1,0 +1,5 @@
+FROM debian:12-slim
+CMD [ \
+    'sleep', \
+    '60', \
+  ]

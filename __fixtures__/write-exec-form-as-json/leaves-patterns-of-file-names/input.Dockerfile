@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY [ab]*.txt /data/
+COPY [a-c].txt /data/

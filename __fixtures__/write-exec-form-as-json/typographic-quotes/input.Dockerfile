@@ -1,0 +1,3 @@
+FROM debian:12-slim
+ENTRYPOINT [“/bin/echo”, “hello”]
+SHELL [‘/bin/sh’, ‘-c’]

@@ -1,0 +1,130 @@
+import { Build } from '../build/build.ts';
+import type { Stage } from '../build/stage.ts';
+import { noContext } from '../context/context.ts';
+import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
+import type { BuildLog, FailedStep } from './types.ts';
+
+/**
+ * The instruction that failed: by the line that the builder names, by the number of the step, or by the text of the
+ * instruction or command where only one has it. Undefined where the log does not say, where several fit, and where the
+ * log is of another Dockerfile.
+ */
+export function locate(log: BuildLog, dockerfile: Dockerfile): Instruction | undefined {
+  const { failed } = log;
+  if (failed === undefined) return undefined;
+  const text = (instruction: Instruction): boolean => agrees(failed, instruction);
+  const said = failed.line === undefined ? undefined : atLine(dockerfile, failed.line);
+  if (said !== undefined) return text(said) ? said : undefined;
+  const candidates = numbered(log, failed, dockerfile).filter(text);
+  if (candidates.length === 1) return candidates[0];
+  const same = dockerfile.instructions.filter(text);
+  return same.length === 1 && isTold(failed) ? same[0] : undefined;
+}
+
+/** The text of the failed step is known, so that it can tell an instruction from others. */
+function isTold({ instruction, command }: FailedStep): boolean {
+  return instruction !== undefined || command !== undefined;
+}
+
+function atLine(dockerfile: Dockerfile, line: number): Instruction | undefined {
+  return dockerfile.instructions.find(({ range }) => {
+    return dockerfile.position(range.start).line <= line && line <= dockerfile.position(range.end).line;
+  });
+}
+
+/** The instructions that the builder may mean by the number. */
+function numbered(log: BuildLog, failed: FailedStep, dockerfile: Dockerfile): readonly Instruction[] {
+  const { step } = failed;
+  if (step === undefined) return [];
+  const lists = log.builder === 'docker' ? [dockerfile.instructions] : stagesOf(failed, dockerfile).map(STEPS[log.builder ?? 'buildah']);
+  const fitting = lists.filter(({ length }) => log.builder !== 'buildkit' || length === (failed.total ?? length));
+  return fitting.flatMap((list) => list[step - 1] ?? []);
+}
+
+/** What a builder counts as the steps of one stage. */
+const STEPS: Readonly<Record<string, (stage: Stage) => readonly Instruction[]>> = {
+  buildah: ({ from, steps }) => [from, ...steps.map(({ instruction }) => instruction)],
+  kaniko: () => [],
+  // https://github.com/moby/buildkit/blob/v0.20.0/frontend/dockerfile/dockerfile2llb/convert.go: `cmdTotal`
+  buildkit: (stage) => {
+    const counted = stage.steps.map(({ instruction }) => instruction).filter(({ keyword }) => LAYERS.has(keyword));
+    return startsFromImage(stage) ? [stage.from, ...counted] : counted;
+  },
+};
+
+const LAYERS: ReadonlySet<string> = new Set(['ADD', 'COPY', 'RUN', 'WORKDIR']);
+
+function startsFromImage(stage: Stage): boolean {
+  return stage.base.kind === 'image' && !(stage.reference.value.known && stage.reference.value.value === 'scratch');
+}
+
+/** The stages that the label may mean: all, where it names none. */
+function stagesOf({ stage }: FailedStep, dockerfile: Dockerfile): readonly Stage[] {
+  const { stages } = new Build(dockerfile, noContext());
+  const [, index] = /^stage-(\d+)$/.exec(stage ?? '') ?? [];
+  const named = stages.filter(({ name }) => stage !== undefined && name?.toLowerCase() === stage.toLowerCase());
+  if (named.length > 0) return named;
+  const numbered = index === undefined ? undefined : stages[Number(index)];
+  return numbered === undefined ? stages : [numbered];
+}
+
+/** False where the log shows another text than the instruction has. */
+function agrees(failed: FailedStep, instruction: Instruction): boolean {
+  if (failed.instruction !== undefined) return showsInstruction(failed.instruction, instruction);
+  return failed.command === undefined || (instruction.keyword === 'RUN' && showsCommand(failed.command, instruction));
+}
+
+function showsInstruction(shown: string, instruction: Instruction): boolean {
+  const [, keyword = '', rest = ''] = /^(\w+)\s*([^]*)$/.exec(shown) ?? [];
+  if (keyword.toUpperCase() !== instruction.keyword) return false;
+  // Variables of other instructions are shown replaced.
+  if (instruction.keyword !== 'RUN') return instruction.body.text.includes('$') || same(withoutFlags(rest), instruction);
+  return same(withoutFlags(rest), instruction);
+}
+
+function withoutFlags(text: string): string {
+  let rest = text.trimStart();
+  while (rest.startsWith('--')) rest = rest.replace(/^\S+\s*/, '');
+  return rest;
+}
+
+function showsCommand(command: string, instruction: Instruction): boolean {
+  return same(command, instruction) || same(behindShell(command), instruction);
+}
+
+/** What stands behind `/bin/sh -c`, `/bin/bash -o pipefail -c`, `powershell -Command`, `cmd /S /C`. */
+function behindShell(command: string): string {
+  let rest = command;
+  for (let words = 0; words < LONGEST_SHELL; words++) {
+    const [word = '', after = ''] = /^(\S*)\s*([^]*)$/.exec(rest)?.slice(1) ?? [];
+    rest = after;
+    if (/^-\w*c$|^-Command$|^\/[cC]$/.test(word)) return rest;
+  }
+  return command;
+}
+
+const LONGEST_SHELL = 8;
+
+/** Shorter beginnings are not enough to know a command that is cut at its end. */
+const ENOUGH = 16;
+
+function same(shown: string, instruction: Instruction): boolean {
+  const { text, cut } = shownText(shown);
+  return texts(instruction).some((own) => own === text || (cut && text.length >= ENOUGH && own.startsWith(text)));
+}
+
+function shownText(shown: string): { text: string; cut: boolean } {
+  const whole = shown.replace(/\s*(?:…|\.\.\.)(?:\[cut\])?$/, '');
+  return { text: squeeze(whole), cut: whole !== shown };
+}
+
+/** The ways in which builders write what an instruction has. */
+function texts({ body, json, heredocs }: Instruction): string[] {
+  const words = json?.map(({ value }) => value).join(' ');
+  const whole = [body.text, ...heredocs.map(({ content }) => content.text)];
+  return [squeeze(body.text), ...(words === undefined ? [] : [squeeze(words)]), squeeze(whole.join('\n')), ...heredocs.map(({ content }) => squeeze(content.text))];
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
