@@ -348,7 +348,7 @@ export class SystemPackages {
   }
 
   /** apk of Alpine 3.8 and later fetches them where they are missing:
-   *  https://github.com/docker-library/python/pull/330#issuecomment-413105577 */
+   *  https://github.com/docker-library/python/pull/330 */
   #needsLists(call: SystemCall): boolean {
     if (fetchesLists(call) || call.packages.some(({ kind }) => kind === 'file')) return false;
     if (call.manager === 'apt') return true;
