@@ -38,7 +38,9 @@ describe('words of an install', () => {
   it.each([
     ['./x.deb', 'file'],
     ['/tmp/x.deb', 'file'],
+    ['/tmp/*.deb', 'file'],
     ['"php7.*"', 'pattern'],
+    ['php7.*', 'pattern'],
     ['lamp-server^', 'group'],
   ])('apt reads %s as a %s', (text, kind) => {
     expect(words(`apt-get install -y ${text}`)).toMatchObject([{ kind }]);

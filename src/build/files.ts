@@ -34,6 +34,14 @@ const COMMON_DIRECTORIES = new Set([
   '/var',
 ]);
 
+/** Images that add nothing outside the directories that every system has. */
+const PLAIN_IMAGES = new Set(['alpine', 'debian', 'node', 'python', 'ubuntu']);
+const SYSTEM_DIRECTORIES = /^\/(bin|boot|dev|etc|lib\w*|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)?(\/|$)/;
+
+function isOutside(image: string, path: string): boolean {
+  return PLAIN_IMAGES.has(image) && !SYSTEM_DIRECTORIES.test(path);
+}
+
 /** The files of a stage's image, as far as the instructions tell. */
 export class FileTree {
   readonly #stage: Stage;
@@ -87,8 +95,8 @@ export class FileTree {
         user.uid > 0 && user.uid < 100 ? unknown(`who owns ${path} is not recorded`) : known(user.name),
       );
     // What else a base image holds is not recorded, but nothing of it lies in home directories that nobody has.
-    const homes = within('/home', path) || within('/app', path);
-    return homes ? known(undefined) : unknown('what the base image holds there is not recorded');
+    const homes = within('/home', path) || within('/app', path) || within('/usr/src/app', path);
+    return homes || isOutside(base.facts.value.image, path) ? known(undefined) : unknown('what the base image holds there is not recorded');
   }
 
   /** Directory of the context whose files lie in `path` at the end of the stage: where its manifests can be read. */
@@ -191,7 +199,7 @@ function copiedFrom(
   if (kind === 'unknown') return unknown(`whether ${path.value} is a directory is not known`);
   if (kind === 'absent') return known(undefined);
   if (kind === 'file') {
-    const place = copy.into ? join(target, base) : target;
+    const place = copy.into || isDirectory(copy, target) ? join(target, base) : target;
     return place === wanted ? known(found(copy, 'file', path.value)) : known(undefined);
   }
   const inside =
@@ -203,6 +211,12 @@ function copiedFrom(
   if (nested === 'absent') return known(undefined);
   if (nested === 'unknown') return unknown(`whether ${source} is there is not known`);
   return known(found(copy, nested, source));
+}
+
+/** True where the destination is a directory already: a file that is copied there keeps its name. */
+function isDirectory({ step }: Copy, target: string): boolean {
+  const there = step.stage.files.entry(target, step.index);
+  return there.known && there.value?.kind === 'directory';
 }
 
 /** `COPY package*.json ./` with the files of the context, or of a stage, that match. */

@@ -55,7 +55,7 @@ function stripStar(path: string): string {
 function namedPaths(run: StageCommand): string[] {
   return run.command.words.slice(1).flatMap((word, index) => {
     const known = run.words[index + 1];
-    const texts = known?.known === true ? [known.value] : braces(word.raw);
+    const texts = known?.known === true ? [known.value] : patterns(word.raw);
     return texts.flatMap((text) => {
       if (text.startsWith('/')) return [join('/', text)];
       return run.directory.known && /^[^-$]/.test(text) ? [join(run.directory.value, text)] : [];
@@ -63,11 +63,12 @@ function namedPaths(run: StageCommand): string[] {
   });
 }
 
-/** `/var/lib/{apt,dpkg}/` as two paths; other words that cannot be read give none. */
-function braces(raw: string): string[] {
-  const found = /^([^{}$`"']*)\{([^{}$`"']*)\}([^{}$`"']*)$/.exec(raw);
+/** Patterns as they stand, and `/var/lib/{apt,dpkg}/` as two paths; words with expansions give none. */
+function patterns(raw: string): string[] {
+  if (/[$`"'\\]/.test(raw)) return [];
+  const found = /^([^{}]*)\{([^{}]*)\}([^{}]*)$/.exec(raw);
   const [, start = '', list = '', end = ''] = found ?? [];
-  return found === null ? [] : list.split(',').map((part) => `${start}${part}${end}`);
+  return found === null ? [raw] : list.split(',').map((part) => `${start}${part}${end}`);
 }
 
 /** Files that say where packages come from, as the base images have them. */

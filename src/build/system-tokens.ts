@@ -10,8 +10,14 @@ export function tokensOf(run: StageCommand): Token[] {
     const name = bareVariable(word);
     if (name !== undefined) return ofVariable(run, word, name);
     const text = run.words[index + 1] ?? unknown(`the value of ${word.raw} is not known`);
+    // A pattern that matches no file stays as it is, and package managers have a meaning for it.
+    if (!text.known && isPattern(word.raw)) return [{ text: known(word.raw), word, whole: false }];
     return [{ text, word, whole: word.literal !== undefined }];
   });
+}
+
+function isPattern(raw: string): boolean {
+  return /[*?[]/.test(raw) && !/[$`"'\\{}~()]/.test(raw);
 }
 
 /** The name where the word is `$name` without quotes: what it holds is split into words. */
