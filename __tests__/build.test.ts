@@ -210,6 +210,11 @@ describe('files', () => {
     expect(entry(text, '/home/x')).toBeUndefined();
   });
 
+  it('are not doubted for a clean-up elsewhere', () => {
+    const text = 'FROM debian:12\nRUN useradd web && rm -rf /var/lib/apt/lists/* "$(mktemp -d)"\n';
+    expect(entry(text, '/home/web')).toBeUndefined();
+  });
+
   it('are made with the user where its command says so', () => {
     expect(entry('FROM debian:12\nRUN useradd -m web\n', '/home/web')).toBe('directory of web');
     expect(entry('FROM debian:12\nRUN useradd web\n', '/home/web')).toBeUndefined();

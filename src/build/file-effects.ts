@@ -153,56 +153,42 @@ function runsAs(run: StageCommand): Known<string> {
   return spec.known ? known(spec.value.split(':')[0] ?? '') : spec;
 }
 
-function makeDirectories(run: StageCommand): FileEffect[] {
-  const parents = run.command.has('-p', '--parents');
-  return paths(run, operands(run.command, ['-m', '--mode'])).flatMap((path): FileEffect[] =>
-    path.known
-      ? [
-          {
-            step: run.step,
-            kind: 'make',
-            path: join('/', path.value),
-            entry: 'directory',
-            owner: runsAs(run),
-            parents,
-          },
-        ]
-      : [unclear(run, undefined, path.reason)],
+/** What a command does at each of its paths; nothing certain where one of them is only known when it runs. */
+function atEach(
+  run: StageCommand,
+  words: readonly ShellWord[],
+  doubts: 'existence' | 'owner',
+  effects: (path: string) => FileEffect[],
+): FileEffect[] {
+  return paths(run, words).flatMap((path) =>
+    path.known ? effects(join('/', path.value)) : [unclear(run, undefined, path.reason, doubts)],
   );
 }
 
-function installEffects(run: StageCommand): FileEffect[] {
-  const words = operands(run.command, [
-    '-m',
-    '--mode',
-    '-o',
-    '--owner',
-    '-g',
-    '--group',
-    '-t',
-    '--target-directory',
+function makeDirectories(run: StageCommand): FileEffect[] {
+  const { step } = run;
+  const [owner, parents] = [runsAs(run), run.command.has('-p', '--parents')];
+  return atEach(run, operands(run.command, ['-m', '--mode']), 'existence', (path) => [
+    { step, kind: 'make', path, entry: 'directory', owner, parents },
   ]);
-  if (!run.command.has('-d', '--directory')) return otherEffects(run);
-  const word = run.command.option('-o', '--owner');
+}
+
+// install(1)
+const INSTALL_VALUED = ['-m', '--mode', '-o', '--owner', '-g', '--group', '-t', '--target-directory'];
+
+function installEffects(run: StageCommand): FileEffect[] {
+  const { step, command } = run;
+  if (!command.has('-d', '--directory')) return otherEffects(run);
+  const word = command.option('-o', '--owner');
   const owner = word === undefined ? runsAs(run) : run.value(word);
-  return paths(run, words).flatMap((path): FileEffect[] =>
-    path.known
-      ? [
-          {
-            step: run.step,
-            kind: 'make',
-            path: join('/', path.value),
-            entry: 'directory',
-            owner,
-            parents: true,
-          },
-          { step: run.step, kind: 'own', path: join('/', path.value), recursive: false, owner },
-        ]
-      : [unclear(run, undefined, path.reason)],
-  );
+  return atEach(run, operands(command, INSTALL_VALUED), 'existence', (path) => [
+    { step, kind: 'make', path, entry: 'directory', owner, parents: true },
+    { step, kind: 'own', path, recursive: false, owner },
+  ]);
 }
 
 function ownEffects(run: StageCommand): FileEffect[] {
+  const { step } = run;
   const [spec, ...targets] = operands(run.command, ['--from', '--reference']);
   if (spec === undefined) return [];
   const value = run.value(spec);
@@ -210,13 +196,10 @@ function ownEffects(run: StageCommand): FileEffect[] {
   // `chown :group` leaves the owner as it is.
   if (owner.known && owner.value === '') return [];
   const recursive = run.command.has('-R', '--recursive');
-  return paths(run, targets).flatMap((path): FileEffect[] =>
-    path.known
-      ? [{ step: run.step, kind: 'own', path: join('/', path.value), recursive, owner }]
-      : [unclear(run, undefined, path.reason, 'owner')],
-  );
+  return atEach(run, targets, 'owner', (path) => [{ step, kind: 'own', path, recursive, owner }]);
 }
 
+/** A path that is only known when the command runs is taken for one that no question is about: `rm -rf /var/cache/*`. */
 function removeEffects(run: StageCommand): FileEffect[] {
   return paths(run, operands(run.command, [])).flatMap((path): FileEffect[] =>
     path.known ? [{ step: run.step, kind: 'remove', path: join('/', path.value) }] : [],

@@ -36,7 +36,7 @@ const COMMON_DIRECTORIES = new Set([
 
 /** Images that add nothing outside the directories that every system has. */
 const PLAIN_IMAGES = new Set(['alpine', 'debian', 'node', 'python', 'ubuntu']);
-const SYSTEM_DIRECTORIES = /^\/(bin|boot|dev|etc|lib\w*|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)?(\/|$)/;
+const SYSTEM_DIRECTORIES = /^\/(bin|boot|dev|etc|lib\w*|media|mnt|opt|proc|root|run|sbin|sys|tmp|usr|var)?(\/|$)/;
 
 function isOutside(image: string, path: string): boolean {
   return PLAIN_IMAGES.has(image) && !SYSTEM_DIRECTORIES.test(path);

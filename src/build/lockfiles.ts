@@ -119,8 +119,9 @@ export function sourceWord(copy: Copy, directory: string, name: string) {
   const found = copy.sources.find(({ text }) => {
     if (!text.known) return false;
     const clean = join('/', text.value).slice(1);
-    const [stem] = clean.slice(parentOf(clean).length).replace(/^\//, '').split(/[*?[]/);
-    return parentOf(clean) === directory && stem !== undefined && stem !== '' && name.startsWith(stem);
+    const [stem = '', ...glob] = clean.slice(parentOf(clean).length).replace(/^\//, '').split(/[*?[]/);
+    const fits = glob.length === 0 ? stem === name : stem !== '' && name.startsWith(stem);
+    return parentOf(clean) === directory && fits;
   });
   return found?.word;
 }

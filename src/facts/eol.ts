@@ -14,7 +14,7 @@ export interface EndOfLife {
   readonly extended?: string;
 }
 
-/** URLs to replace in source files: the first of `from` that a line starts with becomes `to`. */
+/** URLs to replace in source files: the first of `from` that a URL starts with becomes `to`. */
 export interface HostChange {
   /** Longest first; without a slash at the end. */
   readonly from: readonly string[];
@@ -31,6 +31,7 @@ export interface Archive {
   readonly since: string;
   /** Files, or patterns of files, of the base image that name the mirrors. */
   readonly files: readonly string[];
+  /** The first that fits a URL counts. */
   readonly hosts: readonly HostChange[];
   /** Suites that the base image names and the archive does not have: their lines must go. */
   readonly dropSuites: readonly string[];

@@ -24,6 +24,7 @@ export const CAUSE_KINDS = {
   'package-version-not-found': 'there is no version {version} of the package {package}',
   'package-file-404': 'the package index is older than the archive: {url} is gone',
   'archive-404': 'the package archive {url} is gone',
+  'archive-incomplete': 'some package archives could not be read',
   'release-file-missing': 'the package archive {url} has no such release (any more)',
   'release-file-expired': 'the index of the package archive {url} is out of date',
   'release-changed': 'the package archive {url} describes itself differently than before',

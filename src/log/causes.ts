@@ -27,7 +27,8 @@ export function describeCause(cause: Cause): string {
   const text = CAUSE_KINDS[cause.id].replace(/\{(\w+)\}/g, (_, name: string) => {
     return cause.captures[name as Capture] ?? '…';
   });
-  return text.includes('…') ? `${text.replace(/[:(]? ?…\)?/g, '').trim()}: ${cause.line.text.trim()}` : text;
+  const shown = cause.line?.text.trim();
+  return text.includes('…') && shown !== undefined ? `${text.replace(/[:(]? ?…\)?/g, '')}: ${shown}` : text;
 }
 
 const ORDER: Readonly<Record<Weight, number>> = { cause: 0, error: 1, symptom: 2 };

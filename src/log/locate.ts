@@ -36,21 +36,24 @@ function atLine(dockerfile: Dockerfile, line: number): Instruction | undefined {
 function numbered(log: BuildLog, failed: FailedStep, dockerfile: Dockerfile): readonly Instruction[] {
   const { step } = failed;
   if (step === undefined) return [];
-  const lists = log.builder === 'docker' ? [dockerfile.instructions] : stagesOf(failed, dockerfile).map(STEPS[log.builder ?? 'buildah']);
+  if (log.builder === 'docker') return dockerfile.instructions.slice(step - 1, step);
+  const stages = stagesOf(failed, dockerfile);
+  const lists = stages.map((stage) => (log.builder === 'buildkit' ? layersOf(stage) : instructionsOf(stage)));
+  // BuildKit counts what triggers of the base image add, too: then the numbers say nothing.
   const fitting = lists.filter(({ length }) => log.builder !== 'buildkit' || length === (failed.total ?? length));
-  return fitting.flatMap((list) => list[step - 1] ?? []);
+  return fitting.flatMap((list) => list.slice(step - 1, step));
 }
 
-/** What a builder counts as the steps of one stage. */
-const STEPS: Readonly<Record<string, (stage: Stage) => readonly Instruction[]>> = {
-  buildah: ({ from, steps }) => [from, ...steps.map(({ instruction }) => instruction)],
-  kaniko: () => [],
-  // https://github.com/moby/buildkit/blob/v0.20.0/frontend/dockerfile/dockerfile2llb/convert.go: `cmdTotal`
-  buildkit: (stage) => {
-    const counted = stage.steps.map(({ instruction }) => instruction).filter(({ keyword }) => LAYERS.has(keyword));
-    return startsFromImage(stage) ? [stage.from, ...counted] : counted;
-  },
-};
+function instructionsOf({ from, steps }: Stage): readonly Instruction[] {
+  return [from, ...steps.map(({ instruction }) => instruction)];
+}
+
+/** What BuildKit counts: https://github.com/moby/buildkit/blob/v0.20.0/frontend/dockerfile/dockerfile2llb/convert.go, `cmdTotal`. */
+function layersOf(stage: Stage): readonly Instruction[] {
+  const [from, ...others] = instructionsOf(stage);
+  const layers = others.filter(({ keyword }) => LAYERS.has(keyword));
+  return from !== undefined && startsFromImage(stage) ? [from, ...layers] : layers;
+}
 
 const LAYERS: ReadonlySet<string> = new Set(['ADD', 'COPY', 'RUN', 'WORKDIR']);
 

@@ -4,7 +4,8 @@ import { causesIn } from './causes.ts';
 import { cleanLines } from './clean.ts';
 import { readDocker } from './docker.ts';
 import { readKaniko } from './kaniko.ts';
-import type { BuildLog, Builder, FailedStep, LogLine } from './types.ts';
+import { silentCause } from './silent.ts';
+import type { BuildLog, Builder, Cause, FailedStep, LogLine } from './types.ts';
 
 /** What one builder's own lines say. */
 export interface Reading {
@@ -27,7 +28,13 @@ export function readLog(text: string): BuildLog {
   const lines = cleanLines(text);
   for (const [builder, read] of READERS) {
     const reading = read(lines);
-    if (reading !== undefined) return { builder, ...reading, causes: causesIn(reading.output) };
+    if (reading !== undefined) return { builder, ...reading, causes: causesOf(reading) };
   }
   return { builder: undefined, failed: undefined, output: lines, causes: causesIn(lines) };
+}
+
+function causesOf({ failed, output }: Reading): Cause[] {
+  const said = causesIn(output);
+  const silent = failed === undefined || said.some(({ weight }) => weight !== 'symptom') ? undefined : silentCause(failed);
+  return silent === undefined ? said : [silent, ...said];
 }

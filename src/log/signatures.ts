@@ -4,13 +4,9 @@ import { node } from './signatures/node.ts';
 import { apk, apt, pacman, rpm } from './signatures/packages.ts';
 import { conda, python } from './signatures/python.ts';
 import { c, git, network, shell, system } from './signatures/system.ts';
-import type { Signature } from './types.ts';
+import type { Signature, Weight } from './types.ts';
 
-/**
- * Every message that is understood. Of two that fit the same line, the earlier one counts.
- * No pattern has a repetition within a repetition, so that its cost is bounded by the length of a line.
- */
-export const SIGNATURES: readonly Signature[] = [
+const TABLES: readonly Signature[] = [
   ...builder,
   ...apt,
   ...apk,
@@ -32,3 +28,13 @@ export const SIGNATURES: readonly Signature[] = [
   ...system,
   ...other,
 ];
+
+const WEIGHTS: readonly Weight[] = ['cause', 'error', 'symptom'];
+
+/**
+ * Every message that is understood. Of several that fit the same line the first counts, and what says more comes first.
+ * No pattern repeats a repetition or begins with one, so that its cost is bounded by the length of a line.
+ */
+export const SIGNATURES: readonly Signature[] = WEIGHTS.flatMap((weight) => {
+  return TABLES.filter((signature) => signature.weight === weight);
+});

@@ -99,7 +99,8 @@ export interface Cause {
   readonly weight: Weight;
   /** Parts of the message: `{ package: 'php7' }`. */
   readonly captures: Readonly<Partial<Record<Capture, string>>>;
-  readonly line: LogLine;
+  /** Undefined where the exit code and the command alone say it. */
+  readonly line: LogLine | undefined;
 }
 
 /** One kind of message. */

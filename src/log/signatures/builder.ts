@@ -40,7 +40,7 @@ export const builder = rowsOf('docker', [
   ['command-not-found', 'cause', /exec:? \\?"(?<command>[^"\\]+)\\?": executable file not found in \$PATH/],
   ['command-not-found', 'cause', /executable file `(?<command>[^`]+)` not found in \$PATH/],
   ['user-missing', 'cause', /unable to find user (?<user>[^:]+): no matching entries in passwd file/],
-  ['user-missing', 'cause', /unable to (?:find|convert) (?:user|uid\/gid)[^:]*.*: (?:invalid user|user:|unknown user)? ?(?<user>\S+)(?: not found|: no such user)/],
+  ['user-missing', 'cause', /unable to convert uid\/gid chown string.*: can't find [ug]id for (?:user|group) (?<user>[^\s:]+):/],
   ['not-executable', 'cause', /OCI runtime create failed: .*exec: \\?"(?<path>[^"\\]+)\\?": permission denied/],
   ['architecture-mismatch', 'cause', /exec user process caused.*exec format error/],
   ['builder-unreachable', 'cause', /error during connect|unexpected EOF$|failed to (?:create|start) .*(?:shim|containerd)|[Cc]annot connect to the Docker daemon/],

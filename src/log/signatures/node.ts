@@ -65,7 +65,7 @@ export const node = rowsOf('npm', [
   [
     'npm-broken',
     'cause',
-    /npm ERR! (?:Error: )?(?<message>cb\(\) never called.*|Cannot read property .+|Maximum call stack.*|Callback called more than once.*|write after end.*|registry error parsing json.*|Unexpected end of JSON input.*|.* is not a function|zlib: .*|Invalid response body.*|error rolling back .*)/,
+    /npm ERR! (?:Error: )?(?<message>cb\(\) never called.*|Cannot read property .+|Maximum call stack.*|Callback called more than once.*|write after end.*|registry error parsing json.*|Unexpected end of JSON input.*|zlib: .*|Invalid response body.*|error rolling back .*)/,
   ],
   ['bower-root', 'cause', /^bower .*ESUDO/],
   ['git-revision-not-found', 'cause', [/^bower .*ECMDERR .*(?<message>git .*)/, /npm ERR! Command failed: git checkout (?<version>\S+)/]],
@@ -74,7 +74,7 @@ export const node = rowsOf('npm', [
     'cause',
     [
       /^bower .*ENOGIT (?<command>git) is not installed/,
-      /npm ERR! code ENO(?<command>GIT)$/,
+      /npm ERR! code ENOGIT$/,
       /Couldn't find the binary (?<command>git)\b/,
       /\bspawn (?<command>[\w.+-]+)(?: ENOENT)?$/,
       /Error: not found: (?<command>[\w.+-]+)$/,
@@ -90,7 +90,7 @@ export const node = rowsOf('npm', [
     'cause',
     /(?<message>error: .*(?:v8::|Nan::|node::|‘v8|'v8|Local<|NODE_MODULE|HandleScope).*)/,
   ],
-  ['node-addon-compile', 'error', /(?<message>\S*(?:node_modules|nan|v8|node-gyp)\/\S*\.(?:h|cc|cpp|c):\d+:\d+: (?:fatal )?error: .+)/],
+  ['node-addon-compile', 'error', /^(?<message>\S*(?:node_modules|nan|v8|node-gyp)\/\S*\.(?:h|cc|cpp|c):\d+:\d+: (?:fatal )?error: .+)/],
   ['node-addon-compile', 'symptom', /(?<message>gyp ERR! (?:stack Error: `.*` failed|build error|configure error).*)/],
   [
     'node-too-new',
@@ -103,7 +103,7 @@ export const node = rowsOf('npm', [
     [
       /(?<message>SyntaxError: (?:Unexpected (?:token|identifier|strict mode reserved word|reserved word)|Invalid or unexpected token|missing \) after argument list|Block-scoped declarations|Cannot use import statement|Invalid regular expression).*)/,
       /Warning: (?<message>Use of const in strict mode)/,
-      /(?<message>(?:Object\.(?:entries|values|fromEntries|getOwnPropertyDescriptors)|\S+\.(?:flatMap|flat|padStart|matchAll|replaceAll)|Promise\.allSettled|util\.promisify) is not a function)/,
+      /(?<message>(?:Object\.(?:entries|values|fromEntries|getOwnPropertyDescriptors)|\.(?:flatMap|flat|padStart|matchAll|replaceAll)|Promise\.allSettled|util\.promisify) is not a function)/,
       /(?<message>(?:globalThis|TextDecoder|TextEncoder|URL|BigInt|queueMicrotask) is not defined)/,
       /Cannot find module '(?<module>node:[^']+|worker_threads|fs\/promises|async_hooks|perf_hooks|http2|stream\/promises)'/,
     ],
@@ -126,7 +126,8 @@ export const node = rowsOf('npm', [
   ['download-404', 'cause', /Tried to download\(404\): (?<url>\S+)/],
   ['download-failed', 'cause', /(?<message>Failed to download (?:Chromium|Chrome|Firefox).*)/],
   ['network', 'cause', /npm ERR! (?<message>network .*|code ECONN.*|errno ECONN.*)|There appears to be trouble with your network/],
-  ['install-failed', 'symptom', [/npm ERR! Failed at the (?<message>\S+ (?:(?:pre|post)?install)) script/, /^error (?<message>\/\S*node_modules\S*: Command failed)/]],
+  ['package-build-failed', 'error', /npm ERR! Failed at the (?<package>\S+) (?:pre|post)?install script/],
+  ['install-failed', 'symptom', [ /^error (?<message>\/\S*node_modules\S*: Command failed)/]],
   ['script-failed', 'symptom', [/npm ERR! Failed at the (?<message>\S+ \S+) script/, /npm ERR! (?<message>code ELIFECYCLE|errno \d+)/, /^error (?<message>Command failed.*)/]],
   ['error-message', 'symptom', /^npm ERR! (?:code|Error:) (?<message>.+)/],
 ]);

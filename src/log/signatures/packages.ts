@@ -62,7 +62,7 @@ export const apt = rowsOf('apt', [
   ['no-space', 'cause', /^E: You don't have enough free space in/],
   ['package-configure-failed', 'cause', /^E: dpkg was interrupted/],
   ['option-unknown', 'cause', /^E: (?:Command line option .|Invalid operation|Unrecognized) ?'?(?<option>[^\s']*)/],
-  ['error-message', 'symptom', /^E: (?:Some index files failed|Unable to fetch some archives)(?<message>.*)/],
+  ['archive-incomplete', 'symptom', /^E: (?:Some index files failed|Unable to fetch some archives)/],
   ['error-message', 'symptom', /^E: (?<message>.+)/],
 ]);
 
@@ -83,7 +83,8 @@ export const apk = rowsOf('apk', [
   ['keyring-outdated', 'cause', /^ERROR: (?<package>\S+): (?:BAD archive|v2 package format error|v2 database format error)/],
   ['package-not-found', 'cause', /^ERROR: '(?<package>[^']+)' is not a valid (?:world dependency|dependency)/],
   ['package-conflict', 'error', /^ERROR: (?<message>unsatisfiable constraints|unable to select packages).*/],
-  ['error-message', 'symptom', /^(?:ERROR: )?(?<message>\S+: (?:trying to overwrite|failed to (?:extract|rename)).*)/],
+  ['package-conflict', 'cause', /^ERROR: (?<message>\S+: (?:trying to overwrite|failed to (?:extract|rename)).*)/],
+  ['package-configure-failed', 'error', /^ERROR: (?<package>\S+): script exited with error \d+/],
 ]);
 
 /** yum, dnf, microdnf and zypper. */

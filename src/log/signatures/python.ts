@@ -7,15 +7,23 @@ export const python = rowsOf('python', [
     'python-too-old',
     'cause',
     [
-      /(?<message>(?:Package '?)?(?<package>[\w.-]+)'? requires a different Python: .*)/,
-      /(?<message>(?<package>[\w.-]+) requires Python '.*' but the running Python is .*)/,
+      /(?<message>Package '(?<package>[^']+)' requires a different Python: .*)/,
+      /(?<message>\bRequires a different Python: .*|(?:^|ERROR: )(?<package>\S+) requires a different Python.*)/,
+      /(?:^|\s)(?<message>(?<package>[\w.-]+) requires Python '.*' but the running Python is .*)/,
       /(?<message>[Pp]ython (?:version )?(?:>= ?)?[23](?:\.\d+){0,2}\+? (?:or (?:later|newer|higher|above|greater) )?(?:is )?required.*)/,
       /(?<message>(?:supports?|requires?|needs?) (?:at least )?C?[Pp]ython (?:version )?(?:>= ?)?[23](?:\.\d+){0,2}\+?(?: (?:or|and) (?:later|newer|higher|above|greater)|\.? Python [\d.]+ detected|, but you're|\.$|$).*)/,
       /(?<message>This script does not work on Python [\d.]+.*)/,
       /(?<message>Setuptools no longer works on Python 2|version of Setuptools that no longer supports)/,
-      /^(?:\w+Error: )?(?<message>Unsupported Python version.*|Python [\d.]+ is (?:no longer|not) supported.*|.* no longer supports Python 2.*|Python version .* not supported.*)/,
+      /^(?:\w+Error: )?(?<message>Unsupported Python version.*|Python [\d.]+ is (?:no longer|not) supported.*|Python version .* not supported.*)/,
+      /(?<message>no longer supports Python 2.*)/,
       // open() of Python 2 has no such argument: setup.py of a package that has left it.
       /(?<message>'encoding' is an invalid keyword argument for this function)/,
+    ],
+  ],
+  [
+    'python-too-old',
+    'cause',
+    [
       // Syntax that Python 2, or an early 3, does not have: a format string, a cause, an annotation, a walrus.
       /^\s*(?<message>.*\b[rR]?f(?:"|').*|raise .* from \w+.*|(?:async )?def .*(?:->|\w: ?\w).*|async (?:def|with|for) .*|\w+ ?: ?\w[\w[\], ]* ?= .*|.*\(.*:= .*|print\(.*, (?:file|end|flush)=.*|nonlocal .*)$/,
     ],
@@ -54,7 +62,7 @@ export const python = rowsOf('python', [
   [
     'requirement-invalid',
     'cause',
-    /(?<message>Invalid requirement:? .*|Could not open requirements file: .*|.*is not a valid editable requirement.*|Could not detect requirement name.*|Double requirement given.*|File "setup\.py" (?:or "setup\.cfg" )?not found.*|Directory .* is not installable.*|.* is not a supported wheel.*|neither 'setup\.py' nor 'pyproject\.toml' found.*|.* has an empty revision .*|error in .* setup command: 'install_requires' must be .*|name 'platform_system' is not defined|Expected ',' or end-of-list in.*)/,
+    /(?<message>Invalid requirement:? .*|Could not open requirements file: .*|is not a valid editable requirement.*|Could not detect requirement name.*|Double requirement given.*|File "setup\.py" (?:or "setup\.cfg" )?not found.*|No setup\.py file found.*|is not installable\..*|is not a supported wheel.*|neither 'setup\.py' nor 'pyproject\.toml' found.*|has an empty revision .*|setup command: '\w+_requires?' must be .*|name 'platform_system' is not defined|Expected ',' or end-of-list in.*)/,
   ],
   ['hash-mismatch', 'cause', /In --require-hashes mode, all requirements must have/],
   ['lockfile-outdated', 'cause', /Pipfile\.lock \(\S+\) out of date|poetry\.lock.*(?:out of date|not up to date|was last generated)/],
@@ -74,6 +82,7 @@ export const python = rowsOf('python', [
     'cause',
     /(?<message>cannot import name .+|The '.*' distribution was not found and is required by .*|pkg_resources\.\S*(?:DistributionNotFound|VersionConflict).*|got an unexpected keyword argument .*|Could not find required distribution .*)/,
   ],
+  ['dependency-conflict', 'cause', /^error: (?<message>\S+ \S+ is installed but .* is required by .*)/],
   ['dependency-conflict', 'cause', /(?<message>Cannot install .+ because these package versions have conflicting.*|ResolutionImpossible.*|Could not find a version that matches .*|SolverProblemError.*|version solving failed.*)/],
   ['pip-version', 'cause', /(?<message>You must give at least one requirement.*|no such option: --(?:use-wheel|no-use-wheel|process-dependency-links|allow-\S+|prefer-binary).*|cannot import name '?main'?.*|does not support .*pip.*)/],
   ['rust-missing', 'cause', /can't find Rust compiler|No module named '?setuptools_rust/],
@@ -106,7 +115,7 @@ export const python = rowsOf('python', [
 ]);
 
 export const conda = rowsOf('conda', [
-  ['package-not-found', 'cause', /^\s+- (?<package>[\w.-]+(?:[=<>]\S*)?)$/, /ResolvePackageNotFound|PackagesNotFoundError|NoPackagesFoundError|PackageNotFoundError/],
+  ['package-not-found', 'cause', /^\s+- (?<package>[\w.-]+)(?:[=<> ]\S*)?$/, /ResolvePackageNotFound|PackagesNotFoundError|NoPackagesFoundError|PackageNotFoundError/],
   ['package-not-found', 'cause', [/No packages? found in current \S+ channels matching: (?<package>\S+)/, /PackageMissingError.*: (?<package>\S+)/]],
   ['dependency-conflict', 'cause', /(?<message>UnsatisfiableError.*|Found conflicts!.*|Package \S+ conflicts for:)/],
   ['network', 'cause', /(?<message>CondaHTTPError.*|CONNECTION FAILED.*)/],

@@ -1,0 +1,5 @@
+FROM node:22-slim
+RUN corepack enable
+WORKDIR /app
+COPY package.json ./
+RUN pnpm install --no-frozen-lockfile --prod
