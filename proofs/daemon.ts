@@ -101,15 +101,21 @@ export async function stop(place: Place): Promise<void> {
     while (isAlive(pid) && Date.now() < limit) await sleep(100);
     if (isAlive(pid)) process.kill(pid, 'SIGKILL');
   }
+  await unmount(place.dir);
   await rm(place.startedByRunner, { force: true });
 }
 
-/** A killed daemon may leave mounts behind, and a mount must never be deleted through. */
+/** Removes an engine's directory once the engine is stopped. */
 export async function removeDirectory(dir: string): Promise<void> {
+  await unmount(dir);
+  await rm(dir, { recursive: true, force: true });
+}
+
+/** A daemon may leave mounts behind, a killed one its containers' too; a mount must never be deleted through. */
+async function unmount(dir: string): Promise<void> {
   const mounts = (await readFile('/proc/self/mountinfo', 'utf8'))
     .split('\n')
     .map((line) => line.split(' ')[4] ?? '')
     .filter((mount) => mount.startsWith(`${dir}/`));
   for (const mount of mounts.toReversed()) await execute('umount', ['--lazy', mount]);
-  await rm(dir, { recursive: true, force: true });
 }

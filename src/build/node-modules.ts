@@ -38,12 +38,27 @@ export function devDependency(stage: Stage, directory: string, name: string): Kn
   return presence;
 }
 
+/** As `devDependency`, before a command of a RUN. */
+export function devDependencyBefore(run: StageCommand, directory: string, name: string): Known<Presence> {
+  const { step, command } = run;
+  const { stage } = step;
+  const before = stage.steps
+    .slice(0, step.index)
+    .reduce((presence, one) => afterStep(presence, one, directory, name), atStart(stage, directory, name));
+  return commandsOf(step)
+    .filter((other) => other.command.range.start < command.range.start)
+    .reduce((presence, other) => afterCommand(presence, other, directory, name), before);
+}
+
 const answers = new WeakMap<Stage, Map<string, Known<Presence>>>();
 
 function read(stage: Stage, directory: string, name: string): Known<Presence> {
-  const before =
-    stage.base.kind === 'stage' ? devDependency(stage.base.stage, directory, name) : NOT_INSTALLED;
+  const before = atStart(stage, directory, name);
   return stage.steps.reduce((presence, step) => afterStep(presence, step, directory, name), before);
+}
+
+function atStart({ base }: Stage, directory: string, name: string): Known<Presence> {
+  return base.kind === 'stage' ? devDependency(base.stage, directory, name) : NOT_INSTALLED;
 }
 
 function afterStep(presence: Known<Presence>, step: Step, directory: string, name: string): Known<Presence> {

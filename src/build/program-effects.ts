@@ -306,7 +306,8 @@ export function copyPrograms(copy: Copy): ProgramEffect[] {
     const program = source.path.value.split('/').at(-1) ?? '';
     const kind = sourceKind(copy, source.path.value);
     if (kind === 'file') return isDirectory ? [{ kind: 'brings', program }] : [];
-    if (kind === 'programs') return programs(`what ${source.path.value || 'the build context'} holds may be programs`);
+    if (kind === 'programs')
+      return programs(`what ${source.path.value || 'the build context'} holds may be programs`);
     return [];
   });
 }

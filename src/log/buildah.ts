@@ -11,7 +11,7 @@ export function readBuildah(lines: readonly LogLine[]): Reading | undefined {
   const error = lines.findLast(({ text }) => BUILDING.test(text))?.text ?? '';
   if (at === -1 && error === '') return undefined;
   const output = lines.slice(at + 1);
-  const wrong = error !== '' || output.some(({ text }) => /^Error: /.test(text));
+  const wrong = error !== '' || output.some(({ text }) => text.startsWith('Error: '));
   if (!wrong) return { failed: undefined, output };
   const [, stage, step, total, shown] = STEP.exec(lines[at]?.text ?? '') ?? [];
   const [, exitCode] = /exit(?:ed with)? status:? (\d+)\D*$/.exec(lastError(output)) ?? [];

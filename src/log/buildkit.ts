@@ -33,7 +33,9 @@ interface Block {
 
 /** ` > [builder 3/5] RUN npm ci:` and what stands between it and the next rule. */
 function errorBlock(lines: readonly LogLine[]): Block | undefined {
-  const at = lines.findLastIndex(({ text }, index) => / > /.test(text.slice(0, 4)) && isRule(lines[index - 1]));
+  const at = lines.findLastIndex(
+    ({ text }, index) => / > /.test(text.slice(0, 4)) && isRule(lines[index - 1]),
+  );
   const title = lines[at]?.text;
   if (title === undefined) return undefined;
   const end = lines.findIndex((line, index) => index > at && isRule(line));
@@ -53,11 +55,20 @@ function failedVertex(lines: readonly LogLine[]): string | undefined {
 function labelOf(lines: readonly LogLine[], vertex: string | undefined): string | undefined {
   const own = lines.find(({ text }) => vertex !== undefined && text.startsWith(`#${vertex} [`));
   const shown = own ?? lines.findLast(({ text }) => /^ ?=> ERROR \[/.test(text));
-  return shown?.text.replace(/^#\d+ /, '').replace(/^ ?=> ERROR /, '').replace(/ +\d+(?:\.\d+)?s$/, '');
+  return shown?.text
+    .replace(/^#\d+ /, '')
+    .replace(/^ ?=> ERROR /, '')
+    .replace(/ +\d+(?:\.\d+)?s$/, '');
 }
 
-function outputOf(lines: readonly LogLine[], vertex: string | undefined, block: Block | undefined): LogLine[] {
-  const own = lines.filter(({ text }) => vertex !== undefined && text.startsWith(`#${vertex} `) && !isStatus(text));
+function outputOf(
+  lines: readonly LogLine[],
+  vertex: string | undefined,
+  block: Block | undefined,
+): LogLine[] {
+  const own = lines.filter(
+    ({ text }) => vertex !== undefined && text.startsWith(`#${vertex} `) && !isStatus(text),
+  );
   // The block repeats the last lines of the output; without progress it is all there is.
   return own.length > (block?.lines.length ?? 0) ? own.map(withoutPrefix) : [...(block?.lines ?? [])];
 }
@@ -68,7 +79,8 @@ function isStatus(text: string): boolean {
 
 /** The lines in which the builder itself says why it stopped; where they name a process, they say no more than its output. */
 function closing(lines: readonly LogLine[]): LogLine[] {
-  const said = ({ text }: LogLine): boolean => SOLVE.test(text) || /^#\d+ ERROR: |^(?:ERROR|error): /.test(text);
+  const said = ({ text }: LogLine): boolean =>
+    SOLVE.test(text) || /^#\d+ ERROR: |^(?:ERROR|error): /.test(text);
   return lines.filter((line) => said(line) && !PROCESS.test(line.text)).map(withoutPrefix);
 }
 

@@ -19,7 +19,7 @@ export function causesIn(lines: readonly LogLine[], signatures: readonly Signatu
     lastSeen.set(kindOf(cause), line.number);
   }
   const at = (cause: Cause): number => lastSeen.get(kindOf(cause)) ?? 0;
-  return [...found.values()].sort((a, b) => ORDER[a.weight] - ORDER[b.weight] || at(b) - at(a));
+  return [...found.values()].toSorted((a, b) => ORDER[a.weight] - ORDER[b.weight] || at(b) - at(a));
 }
 
 /** The cause in a sentence without a full stop. */
@@ -39,14 +39,18 @@ function kindOf(cause: Cause): string {
 
 /** Lines that repeat what is run, whose words are those of the Dockerfile, and warnings, which stop nothing. */
 function isTalk(line: string): boolean {
-  return /^(?:\++ |Step \d+\/\d+ : |The command '|npm (?:WARN|warn|info|http|timing|notice)\b|warning )/.test(line);
+  return /^(?:\++ |Step \d+\/\d+ : |The command '|npm (?:WARN|warn|info|http|timing|notice)\b|warning )/.test(
+    line,
+  );
 }
 
 function causeOf(line: LogLine, signatures: readonly Signature[], ready: Readiness): Cause | undefined {
   for (const signature of signatures) {
     const match = ready.for(signature) ? signature.pattern.exec(line.text) : null;
     if (match === null) continue;
-    const captures = Object.entries(match.groups ?? {}).filter(([, value]) => value !== undefined && value !== '');
+    const captures = Object.entries(match.groups ?? {}).filter(
+      ([, value]) => value !== undefined && value !== '',
+    );
     return {
       id: signature.id,
       ecosystem: signature.ecosystem,

@@ -16,9 +16,15 @@ function cleanLine(line: string): string {
 // https://docs.gitlab.com/ci/jobs/job_logs/#custom-collapsible-sections
 const SECTION = /section_(?:start|end):\d+:[^\r\n]{0,200}\r/g;
 
-// Control sequences and operating system commands: ECMA-48, 5.4 and 8.3.89.
-// eslint-disable-next-line no-control-regex
-const ESCAPES = /\u001b(?:\[[0-9;:<=>?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[()][0-9A-Z]|[@-Z\\^_=>78])/g;
+/** Control sequences and operating system commands: ECMA-48, 5.4 and 8.3.89. */
+const ESCAPES = new RegExp(
+  [
+    String.raw`\u001b\[[0-9;:<=>?]*[ -/]*[@-~]`,
+    String.raw`\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?`,
+    String.raw`\u001b(?:[()][0-9A-Z]|[@-Z\\^_=>78])`,
+  ].join('|'),
+  'g',
+);
 
 function withoutEscapes(line: string): string {
   return line.includes('\u001b') ? line.replace(ESCAPES, '') : line;

@@ -16,7 +16,8 @@ export function readDocker(lines: readonly LogLine[]): Reading | undefined {
 }
 
 const STEP = /^Step (\d+)(?:\/(\d+))? : (.*)/;
-const DAEMON = /^(?:Error response from daemon: |Sending build context to Docker daemon|failed to process "|invalid reference format)/;
+const DAEMON =
+  /^(?:Error response from daemon: |Sending build context to Docker daemon|failed to process "|invalid reference format)/;
 const SUCCESS = /^(?:Successfully (?:built|tagged) )/;
 
 interface Returned {

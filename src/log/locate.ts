@@ -40,7 +40,9 @@ function numbered(log: BuildLog, failed: FailedStep, dockerfile: Dockerfile): re
   const stages = stagesOf(failed, dockerfile);
   const lists = stages.map((stage) => (log.builder === 'buildkit' ? layersOf(stage) : instructionsOf(stage)));
   // BuildKit counts what triggers of the base image add, too: then the numbers say nothing.
-  const fitting = lists.filter(({ length }) => log.builder !== 'buildkit' || length === (failed.total ?? length));
+  const fitting = lists.filter(
+    ({ length }) => log.builder !== 'buildkit' || length === (failed.total ?? length),
+  );
   return fitting.flatMap((list) => list.slice(step - 1, step));
 }
 
@@ -58,14 +60,18 @@ function layersOf(stage: Stage): readonly Instruction[] {
 const LAYERS: ReadonlySet<string> = new Set(['ADD', 'COPY', 'RUN', 'WORKDIR']);
 
 function startsFromImage(stage: Stage): boolean {
-  return stage.base.kind === 'image' && !(stage.reference.value.known && stage.reference.value.value === 'scratch');
+  return (
+    stage.base.kind === 'image' && !(stage.reference.value.known && stage.reference.value.value === 'scratch')
+  );
 }
 
 /** The stages that the label may mean: all, where it names none. */
 function stagesOf({ stage }: FailedStep, dockerfile: Dockerfile): readonly Stage[] {
   const { stages } = new Build(dockerfile, noContext());
   const [, index] = /^stage-(\d+)$/.exec(stage ?? '') ?? [];
-  const named = stages.filter(({ name }) => stage !== undefined && name?.toLowerCase() === stage.toLowerCase());
+  const named = stages.filter(
+    ({ name }) => stage !== undefined && name?.toLowerCase() === stage.toLowerCase(),
+  );
   if (named.length > 0) return named;
   const numbered = index === undefined ? undefined : stages[Number(index)];
   return numbered === undefined ? stages : [numbered];
@@ -74,14 +80,18 @@ function stagesOf({ stage }: FailedStep, dockerfile: Dockerfile): readonly Stage
 /** False where the log shows another text than the instruction has. */
 function agrees(failed: FailedStep, instruction: Instruction): boolean {
   if (failed.instruction !== undefined) return showsInstruction(failed.instruction, instruction);
-  return failed.command === undefined || (instruction.keyword === 'RUN' && showsCommand(failed.command, instruction));
+  return (
+    failed.command === undefined ||
+    (instruction.keyword === 'RUN' && showsCommand(failed.command, instruction))
+  );
 }
 
 function showsInstruction(shown: string, instruction: Instruction): boolean {
   const [, keyword = '', rest = ''] = /^(\w+)\s*([^]*)$/.exec(shown) ?? [];
   if (keyword.toUpperCase() !== instruction.keyword) return false;
   // Variables of other instructions are shown replaced.
-  if (instruction.keyword !== 'RUN') return instruction.body.text.includes('$') || same(withoutFlags(rest), instruction);
+  if (instruction.keyword !== 'RUN')
+    return instruction.body.text.includes('$') || same(withoutFlags(rest), instruction);
   return same(withoutFlags(rest), instruction);
 }
 
@@ -112,20 +122,25 @@ const LONGEST_SHELL = 8;
 const ENOUGH = 16;
 
 function same(shown: string, instruction: Instruction): boolean {
-  const { text, cut } = shownText(shown);
-  return texts(instruction).some((own) => own === text || (cut && text.length >= ENOUGH && own.startsWith(text)));
+  const whole = squeeze(shown);
+  const start = squeeze(shown.replace(CUT, ''));
+  const isStart = start !== whole && start.length >= ENOUGH;
+  return texts(instruction).some((own) => own === whole || (isStart && own.startsWith(start)));
 }
 
-function shownText(shown: string): { text: string; cut: boolean } {
-  const whole = shown.replace(/\s*(?:…|\.\.\.)(?:\[cut\])?$/, '');
-  return { text: squeeze(whole), cut: whole !== shown };
-}
+/** What stands where a text was cut at its end. */
+const CUT = /(?:…|\.\.\.)(?:\[cut\])?$/;
 
 /** The ways in which builders write what an instruction has. */
 function texts({ body, json, heredocs }: Instruction): string[] {
   const words = json?.map(({ value }) => value).join(' ');
   const whole = [body.text, ...heredocs.map(({ content }) => content.text)];
-  return [squeeze(body.text), ...(words === undefined ? [] : [squeeze(words)]), squeeze(whole.join('\n')), ...heredocs.map(({ content }) => squeeze(content.text))];
+  return [
+    squeeze(body.text),
+    ...(words === undefined ? [] : [squeeze(words)]),
+    squeeze(whole.join('\n')),
+    ...heredocs.map(({ content }) => squeeze(content.text)),
+  ];
 }
 
 function squeeze(text: string): string {

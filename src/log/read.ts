@@ -35,6 +35,7 @@ export function readLog(text: string): BuildLog {
 
 function causesOf({ failed, output }: Reading): Cause[] {
   const said = causesIn(output);
-  const silent = failed === undefined || said.some(({ weight }) => weight !== 'symptom') ? undefined : silentCause(failed);
+  const silent =
+    failed === undefined || said.some(({ weight }) => weight !== 'symptom') ? undefined : silentCause(failed);
   return silent === undefined ? said : [silent, ...said];
 }

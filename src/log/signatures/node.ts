@@ -2,7 +2,11 @@ import { rowsOf } from './table.ts';
 
 /** npm, yarn, pnpm, bower, and what runs on Node.js. */
 export const node = rowsOf('npm', [
-  ['npm-lockfile-missing', 'cause', /(?:npm ci` command|cipm) can only install (?:packages )?with an existing package-lock/],
+  [
+    'npm-lockfile-missing',
+    'cause',
+    /(?:npm ci` command|cipm) can only install (?:packages )?with an existing package-lock/,
+  ],
   [
     'lockfile-outdated',
     'cause',
@@ -31,7 +35,11 @@ export const node = rowsOf('npm', [
     ],
   ],
   ['engine-unsupported', 'error', /\b(?:EBADENGINE|npm ERR! notsup|error Found incompatible module)/],
-  ['certificate-unknown', 'cause', /\b(?:CERT_UNTRUSTED|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|SELF_SIGNED_CERT_IN_CHAIN)\b/],
+  [
+    'certificate-unknown',
+    'cause',
+    /\b(?:CERT_UNTRUSTED|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|SELF_SIGNED_CERT_IN_CHAIN)\b/,
+  ],
   [
     'package-not-found',
     'cause',
@@ -53,10 +61,18 @@ export const node = rowsOf('npm', [
       /^npm ERR! (?:notarget|code ETARGET)|^bower .*ENORESTARGET/,
     ],
   ],
-  ['npm-script-missing', 'cause', [/[Mm]issing script: "?(?<command>[\w:.-]+)/, /error Command "(?<command>[^"]+)" not found/]],
+  [
+    'npm-script-missing',
+    'cause',
+    [/[Mm]issing script: "?(?<command>[\w:.-]+)/, /error Command "(?<command>[^"]+)" not found/],
+  ],
   ['npm-root-directory', 'cause', /Tracker "idealTree" already exists/],
   ['npm-too-old', 'cause', /npm ERR! typeerror Error: (?<message>Missing required argument #1)/],
-  ['file-exists', 'cause', [/npm ERR! File exists: (?<path>\S+)/, /npm ERR! Refusing to delete (?<path>\S+): is outside/]],
+  [
+    'file-exists',
+    'cause',
+    [/npm ERR! File exists: (?<path>\S+)/, /npm ERR! Refusing to delete (?<path>\S+): is outside/],
+  ],
   [
     'npm-install-refused',
     'cause',
@@ -68,7 +84,11 @@ export const node = rowsOf('npm', [
     /npm ERR! (?:Error: )?(?<message>cb\(\) never called.*|Cannot read property .+|Maximum call stack.*|Callback called more than once.*|write after end.*|registry error parsing json.*|Unexpected end of JSON input.*|zlib: .*|Invalid response body.*|error rolling back .*)/,
   ],
   ['bower-root', 'cause', /^bower .*ESUDO/],
-  ['git-revision-not-found', 'cause', [/^bower .*ECMDERR .*(?<message>git .*)/, /npm ERR! Command failed: git checkout (?<version>\S+)/]],
+  [
+    'git-revision-not-found',
+    'cause',
+    [/^bower .*ECMDERR .*(?<message>git .*)/, /npm ERR! Command failed: git checkout (?<version>\S+)/],
+  ],
   [
     'command-not-found',
     'cause',
@@ -83,15 +103,26 @@ export const node = rowsOf('npm', [
   [
     'node-gyp-python',
     'cause',
-    [/Can't find Python executable "(?<command>[^"]+)"/, /gyp ERR! find Python|Python executable ".*" is v3|Could not find any Python installation to use/],
+    [
+      /Can't find Python executable "(?<command>[^"]+)"/,
+      /gyp ERR! find Python|Python executable ".*" is v3|Could not find any Python installation to use/,
+    ],
   ],
   [
     'node-addon-compile',
     'cause',
     /(?<message>error: .*(?:v8::|Nan::|node::|‘v8|'v8|Local<|NODE_MODULE|HandleScope).*)/,
   ],
-  ['node-addon-compile', 'error', /^(?<message>\S*(?:node_modules|nan|v8|node-gyp)\/\S*\.(?:h|cc|cpp|c):\d+:\d+: (?:fatal )?error: .+)/],
-  ['node-addon-compile', 'symptom', /(?<message>gyp ERR! (?:stack Error: `.*` failed|build error|configure error).*)/],
+  [
+    'node-addon-compile',
+    'error',
+    /^(?<message>\S*(?:node_modules|nan|v8|node-gyp)\/\S*\.(?:h|cc|cpp|c):\d+:\d+: (?:fatal )?error: .+)/,
+  ],
+  [
+    'node-addon-compile',
+    'symptom',
+    /(?<message>gyp ERR! (?:stack Error: `.*` failed|build error|configure error).*)/,
+  ],
   [
     'node-too-new',
     'cause',
@@ -108,7 +139,11 @@ export const node = rowsOf('npm', [
       /Cannot find module '(?<module>node:[^']+|worker_threads|fs\/promises|async_hooks|perf_hooks|http2|stream\/promises)'/,
     ],
   ],
-  ['distribution-unsupported', 'cause', /Your distribution, identified as ".*", is not (?:currently )?supported/],
+  [
+    'distribution-unsupported',
+    'cause',
+    /Your distribution, identified as ".*", is not (?:currently )?supported/,
+  ],
   [
     'module-not-found-node',
     'cause',
@@ -121,13 +156,33 @@ export const node = rowsOf('npm', [
   ],
   ['repository-not-found', 'error', /npm ERR! (?:fatal|remote): (?<message>.*)/],
   ['typescript-error', 'error', /\berror (?<message>TS\d+: .+)/],
-  ['compile-error', 'error', /^(?<message>(?:ERROR in |Failed to compile|Module build failed|SyntaxError: \S+: ).*)/],
-  ['service-unreachable', 'cause', /(?<message>(?:MongoNetworkError|SequelizeConnectionRefused|Redis connection to).*)/],
+  [
+    'compile-error',
+    'error',
+    /^(?<message>(?:ERROR in |Failed to compile|Module build failed|SyntaxError: \S+: ).*)/,
+  ],
+  [
+    'service-unreachable',
+    'cause',
+    /(?<message>(?:MongoNetworkError|SequelizeConnectionRefused|Redis connection to).*)/,
+  ],
   ['download-404', 'cause', /Tried to download\(404\): (?<url>\S+)/],
   ['download-failed', 'cause', /(?<message>Failed to download (?:Chromium|Chrome|Firefox).*)/],
-  ['network', 'cause', /npm ERR! (?<message>network .*|code ECONN.*|errno ECONN.*)|There appears to be trouble with your network/],
+  [
+    'network',
+    'cause',
+    /npm ERR! (?<message>network .*|code ECONN.*|errno ECONN.*)|There appears to be trouble with your network/,
+  ],
   ['package-build-failed', 'error', /npm ERR! Failed at the (?<package>\S+) (?:pre|post)?install script/],
-  ['install-failed', 'symptom', [ /^error (?<message>\/\S*node_modules\S*: Command failed)/]],
-  ['script-failed', 'symptom', [/npm ERR! Failed at the (?<message>\S+ \S+) script/, /npm ERR! (?<message>code ELIFECYCLE|errno \d+)/, /^error (?<message>Command failed.*)/]],
+  ['install-failed', 'symptom', [/^error (?<message>\/\S*node_modules\S*: Command failed)/]],
+  [
+    'script-failed',
+    'symptom',
+    [
+      /npm ERR! Failed at the (?<message>\S+ \S+) script/,
+      /npm ERR! (?<message>code ELIFECYCLE|errno \d+)/,
+      /^error (?<message>Command failed.*)/,
+    ],
+  ],
   ['error-message', 'symptom', /^npm ERR! (?:code|Error:) (?<message>.+)/],
 ]);

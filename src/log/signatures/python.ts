@@ -39,7 +39,11 @@ export const python = rowsOf('python', [
       /(?<message>multiple exception types must be parenthesized|has no attribute '(?:has_key|iteritems|maketrans)')/,
     ],
   ],
-  ['python-syntax', 'error', /^\s*(?:E\s+)?SyntaxError: (?<message>invalid syntax.*|invalid token.*|can't .*|unexpected .*|.* string literal.*)/],
+  [
+    'python-syntax',
+    'error',
+    /^\s*(?:E\s+)?SyntaxError: (?<message>invalid syntax.*|invalid token.*|can't .*|unexpected .*|.* string literal.*)/,
+  ],
   [
     'setuptools-too-new',
     'cause',
@@ -48,8 +52,19 @@ export const python = rowsOf('python', [
       /(?<message>No module named '?pip\.(?:req|download|_internal\.req)\b.*|cannot import name '?(?:parse_requirements|PipSession|req)'?.*|'ParsedRequirement' object has no attribute 'req')/,
     ],
   ],
-  ['package-version-not-found', 'cause', /No matching distribution found for (?<package>[\w.-]+)(?:\[[^\]]*\])?(?<version>[=<>~!]=?=?[^\s(;]*)/],
-  ['package-not-found', 'cause', [/No matching distribution found for (?<package>[\w.-]+)/, /No (?:local packages or working download links|distributions at all) found for (?<package>[\w.-]+)/]],
+  [
+    'package-version-not-found',
+    'cause',
+    /No matching distribution found for (?<package>[\w.-]+)(?:\[[^\]]*\])?(?<version>[=<>~!]=?=?[^\s(;]*)/,
+  ],
+  [
+    'package-not-found',
+    'cause',
+    [
+      /No matching distribution found for (?<package>[\w.-]+)/,
+      /No (?:local packages or working download links|distributions at all) found for (?<package>[\w.-]+)/,
+    ],
+  ],
   [
     'package-not-found',
     'error',
@@ -58,15 +73,30 @@ export const python = rowsOf('python', [
       /Could not find suitable distribution for Requirement\.parse\('(?<package>[\w.-]+)/,
     ],
   ],
-  ['distutils-installed', 'cause', /[Cc]annot uninstall '?(?<package>[^\s',.]+)'?(?:\. It is a distutils|,? (?:no )?RECORD file)/],
+  [
+    'distutils-installed',
+    'cause',
+    /[Cc]annot uninstall '?(?<package>[^\s',.]+)'?(?:\. It is a distutils|,? (?:no )?RECORD file)/,
+  ],
   [
     'requirement-invalid',
     'cause',
     /(?<message>Invalid requirement:? .*|Could not open requirements file: .*|is not a valid editable requirement.*|Could not detect requirement name.*|Double requirement given.*|File "setup\.py" (?:or "setup\.cfg" )?not found.*|No setup\.py file found.*|is not installable\..*|is not a supported wheel.*|neither 'setup\.py' nor 'pyproject\.toml' found.*|has an empty revision .*|setup command: '\w+_requires?' must be .*|name 'platform_system' is not defined|Expected ',' or end-of-list in.*)/,
   ],
   ['hash-mismatch', 'cause', /In --require-hashes mode, all requirements must have/],
-  ['lockfile-outdated', 'cause', /Pipfile\.lock \(\S+\) out of date|poetry\.lock.*(?:out of date|not up to date|was last generated)/],
-  ['manifest-missing', 'cause', [/(?<path>Pipfile(?:\.lock)?|pyproject\.toml|requirements\.txt) (?:not found|could not be found|does not exist)/, /No (?<path>Pipfile) present/]],
+  [
+    'lockfile-outdated',
+    'cause',
+    /Pipfile\.lock \(\S+\) out of date|poetry\.lock.*(?:out of date|not up to date|was last generated)/,
+  ],
+  [
+    'manifest-missing',
+    'cause',
+    [
+      /(?<path>Pipfile(?:\.lock)?|pyproject\.toml|requirements\.txt) (?:not found|could not be found|does not exist)/,
+      /No (?<path>Pipfile) present/,
+    ],
+  ],
   ['library-missing', 'cause', /ImportError: (?<library>lib\S+\.so\S*): cannot open/],
   [
     'module-not-found-python',
@@ -83,8 +113,16 @@ export const python = rowsOf('python', [
     /(?<message>cannot import name .+|The '.*' distribution was not found and is required by .*|pkg_resources\.\S*(?:DistributionNotFound|VersionConflict).*|got an unexpected keyword argument .*|Could not find required distribution .*)/,
   ],
   ['dependency-conflict', 'cause', /^error: (?<message>\S+ \S+ is installed but .* is required by .*)/],
-  ['dependency-conflict', 'cause', /(?<message>Cannot install .+ because these package versions have conflicting.*|ResolutionImpossible.*|Could not find a version that matches .*|SolverProblemError.*|version solving failed.*)/],
-  ['pip-version', 'cause', /(?<message>You must give at least one requirement.*|no such option: --(?:use-wheel|no-use-wheel|process-dependency-links|allow-\S+|prefer-binary).*|cannot import name '?main'?.*|does not support .*pip.*)/],
+  [
+    'dependency-conflict',
+    'cause',
+    /(?<message>Cannot install .+ because these package versions have conflicting.*|ResolutionImpossible.*|Could not find a version that matches .*|SolverProblemError.*|version solving failed.*)/,
+  ],
+  [
+    'pip-version',
+    'cause',
+    /(?<message>You must give at least one requirement.*|no such option: --(?:use-wheel|no-use-wheel|process-dependency-links|allow-\S+|prefer-binary).*|cannot import name '?main'?.*|does not support .*pip.*)/,
+  ],
   ['rust-missing', 'cause', /can't find Rust compiler|No module named '?setuptools_rust/],
   ['package-too-old', 'cause', /(?<message>could not determine PostgreSQL version from '(?<version>[^']+)')/],
   [
@@ -101,25 +139,74 @@ export const python = rowsOf('python', [
       /headers or library files could not be found for (?<library>\w+)/,
     ],
   ],
-  ['option-unknown', 'cause', /error: (?:option|invalid command:?) '?(?<option>[\w-]+)'?(?: not recognized)?/],
-  ['package-build-failed', 'error', [/(?:Failed building wheel for|Failed to build) (?<package>[\w.-]+)$/, /failed with error code \d+ in \/tmp\/pip[-_]\S+\/(?<package>[\w.-]+)/]],
+  [
+    'option-unknown',
+    'cause',
+    /error: (?:option|invalid command:?) '?(?<option>[\w-]+)'?(?: not recognized)?/,
+  ],
+  [
+    'package-build-failed',
+    'error',
+    [
+      /(?:Failed building wheel for|Failed to build) (?<package>[\w.-]+)$/,
+      /failed with error code \d+ in \/tmp\/pip[-_]\S+\/(?<package>[\w.-]+)/,
+    ],
+  ],
   [
     'service-unreachable',
     'cause',
     /(?<message>OperationalError.*(?:connect|resolve|translate).*|could not (?:connect to server|translate host name).*|Can't connect to (?:local )?MySQL.*|Is the server running .*)/,
   ],
-  ['variable-unset', 'cause', [/^KeyError: '(?<key>[A-Z][A-Z0-9_]{2,})'/, /The (?<key>SECRET_KEY) setting must not be empty/, /Set the (?<key>\w+) environment variable/, /(?<key>[A-Z]\w+) not found\. Declare it as envvar/]],
+  [
+    'variable-unset',
+    'cause',
+    [
+      /^KeyError: '(?<key>[A-Z][A-Z0-9_]{2,})'/,
+      /The (?<key>SECRET_KEY) setting must not be empty/,
+      /Set the (?<key>\w+) environment variable/,
+      /(?<key>[A-Z]\w+) not found\. Declare it as envvar/,
+    ],
+  ],
   ['file-not-found', 'cause', /FileNotFoundError: \[Errno 2\] No such file or directory: '(?<path>[^']+)'/],
-  ['install-failed', 'symptom', /(?<message>Command errored out with exit status \d+.*|error: command '\S+' failed with exit (?:status|code) \d+|Command .* failed with error code \d+.*|Running setup\.py (?:install|bdist_wheel) for .*|InstallationError.*|CalledProcessError.*|Command '.*' returned non-zero exit status \d+.*)/],
-  ['python-exception', 'error', /^\s*(?:E\s+)?(?<message>(?:\w+\.){0,6}(?!Syntax|Module|Import)\w*(?:Error|Exception): .+)/, /^Traceback|^\s+File "/],
+  [
+    'install-failed',
+    'symptom',
+    /(?<message>Command errored out with exit status \d+.*|error: command '\S+' failed with exit (?:status|code) \d+|Command .* failed with error code \d+.*|Running setup\.py (?:install|bdist_wheel) for .*|InstallationError.*|CalledProcessError.*|Command '.*' returned non-zero exit status \d+.*)/,
+  ],
+  [
+    'python-exception',
+    'error',
+    /^\s*(?:E\s+)?(?<message>(?:\w+\.){0,6}(?!Syntax|Module|Import)\w*(?:Error|Exception): .+)/,
+    /^Traceback|^\s+File "/,
+  ],
 ]);
 
 export const conda = rowsOf('conda', [
-  ['package-not-found', 'cause', /^\s+- (?<package>[\w.-]+)(?:[=<> ]\S*)?$/, /ResolvePackageNotFound|PackagesNotFoundError|NoPackagesFoundError|PackageNotFoundError/],
-  ['package-not-found', 'cause', [/No packages? found in current \S+ channels matching: (?<package>\S+)/, /PackageMissingError.*: (?<package>\S+)/]],
-  ['dependency-conflict', 'cause', /(?<message>UnsatisfiableError.*|Found conflicts!.*|Package \S+ conflicts for:)/],
+  [
+    'package-not-found',
+    'cause',
+    /^\s+- (?<package>[\w.-]+)(?:[=<> ]\S*)?$/,
+    /ResolvePackageNotFound|PackagesNotFoundError|NoPackagesFoundError|PackageNotFoundError/,
+  ],
+  [
+    'package-not-found',
+    'cause',
+    [
+      /No packages? found in current \S+ channels matching: (?<package>\S+)/,
+      /PackageMissingError.*: (?<package>\S+)/,
+    ],
+  ],
+  [
+    'dependency-conflict',
+    'cause',
+    /(?<message>UnsatisfiableError.*|Found conflicts!.*|Package \S+ conflicts for:)/,
+  ],
   ['network', 'cause', /(?<message>CondaHTTPError.*|CONNECTION FAILED.*)/],
-  ['manifest-missing', 'cause', /(?:EnvironmentFileNotFound|SpecNotFound|EnvironmentFileEmpty)[^:]*:? ?'?(?<path>[^\s']*)/],
+  [
+    'manifest-missing',
+    'cause',
+    /(?:EnvironmentFileNotFound|SpecNotFound|EnvironmentFileEmpty)[^:]*:? ?'?(?<path>[^\s']*)/,
+  ],
   ['option-unknown', 'cause', /CommandNotFoundError: (?<message>.*)/],
   ['prompt-aborted', 'cause', /Proceed \(\[y\]\/n\)\?/],
   ['error-message', 'symptom', /^(?<message>Conda\w*Error.*)/],
