@@ -17,8 +17,12 @@ const shown = (value: Known<unknown>) => (value.known ? value.value : 'unknown')
 
 /** Package words of the one call, in short. */
 const words = (body: string, image = 'debian:bookworm') =>
-  only(`FROM ${image}\nRUN ${body}`).packages.map(({ word: _, whole: __, ...rest }) =>
-    Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== false)),
+  only(`FROM ${image}\nRUN ${body}`).packages.map((word) =>
+    Object.fromEntries(
+      ['kind', 'name', 'operator', 'version', 'architecture', 'suite', 'removes']
+        .map((key) => [key, word[key as keyof typeof word]] as const)
+        .filter(([, value]) => value !== undefined && value !== false),
+    ),
   );
 
 describe('words of an install', () => {
@@ -217,6 +221,12 @@ describe('package lists', () => {
 
   it('are not known in an image that nothing is recorded about', () => {
     expect(before('FROM some/base\nRUN apt-get install -y a')).toEqual(['unknown']);
+  });
+
+  it('may be in images from the days of jessie', () => {
+    expect(before('FROM node:0.10.35\nRUN apt-get install -y a')).toEqual(['unknown']);
+    expect(before('FROM debian:jessie\nRUN apt-get install -y a')).toEqual(['absent']);
+    expect(before('FROM python:3.12-bookworm\nRUN apt-get install -y a')).toEqual(['absent']);
   });
 
   it('go from a stage to those that are built from it', () => {

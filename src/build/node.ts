@@ -52,7 +52,8 @@ export function leavesDevOut(run: StageCommand, { manager }: Operation): Known<b
   return byEnvironment(run);
 }
 
-function byEnvironment(run: StageCommand): Known<boolean> {
+/** What the environment alone makes npm, yarn and pnpm leave out. */
+export function byEnvironment(run: StageCommand): Known<boolean> {
   const state = run.step.stage.state(run.step.index);
   for (const name of SETTINGS.flatMap((one) => [one, one.toLowerCase()])) {
     const value = state.seen(name);

@@ -2,6 +2,7 @@ import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import type { SystemCall } from '../packages/system-call.ts';
 import type { StageCommand } from './commands.ts';
 import type { Copy } from './copy.ts';
+import type { ImageFacts } from './image.ts';
 import { LIST_DIRECTORIES, listEffect, type ListManager } from './package-files.ts';
 import { within } from './paths.ts';
 import type { Stage, Step } from './stage.ts';
@@ -31,8 +32,8 @@ export class PackageLists {
     if (own !== undefined) return own;
     const { base } = this.#stage;
     if (base.kind === 'stage') return base.stage.packages.lists(Infinity, manager);
-    // https://github.com/docker-library/official-images#clarity : official images are made without them.
-    return base.facts.known ? known('absent') : base.facts;
+    if (!base.facts.known) return base.facts;
+    return inImage(base.facts.value);
   }
 
   /** Anything may have happened. */
@@ -87,6 +88,18 @@ export class PackageLists {
   unmount(): void {
     for (const { manager, at, state } of this.#afterMount.splice(0)) this.#states[manager].set(at, state);
   }
+}
+
+/** Until 2015 not every official image was made without lists. */
+const EARLY_RELEASES = new Set(['squeeze', 'wheezy', 'jessie']);
+
+/** `rm -rf /var/lib/apt/lists/*` ends what an official image installs, and those of distributions have none:
+ *  https://github.com/tianon/docker-brew-ubuntu-core, https://github.com/debuerreotype/debuerreotype */
+function inImage({ image, tag, distro }: ImageFacts): Known<Lists> {
+  if (image === 'debian' || !distro.known) return known('absent');
+  const { family, release } = distro.value;
+  const early = family === 'debian' && (release === undefined || EARLY_RELEASES.has(release));
+  return early ? unknown(`${image}:${tag} may be old enough to hold lists`) : known('absent');
 }
 
 /** Options by which a call that installs fetches the lists itself. */

@@ -2,6 +2,7 @@ export { addToEnv, envInstruction } from './add-to-env.ts';
 export { appendCommand, insertCommandBefore } from './commands.ts';
 export { removeFlag, setFlag } from './flags.ts';
 export { insertInstructionAfter, insertInstructionBefore } from './insert-instruction.ts';
+export { insertListItemAfter } from './list-items.ts';
 export { removeInstruction } from './remove-instruction.ts';
 export { replaceExecWords } from './replace-exec-words.ts';
 export { setOption } from './set-option.ts';

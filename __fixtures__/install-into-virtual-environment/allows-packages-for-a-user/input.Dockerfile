@@ -1,0 +1,5 @@
+FROM debian:bookworm
+RUN apt-get update && apt-get install -y python3-pip && useradd -m app
+USER app
+RUN pip install --user httpie
+CMD ["/home/app/.local/bin/http", "--version"]

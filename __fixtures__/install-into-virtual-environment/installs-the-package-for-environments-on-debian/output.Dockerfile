@@ -1,0 +1,12 @@
+FROM debian:12-slim
+RUN apt-get update && apt-get install -y --no-install-recommends \
+      ca-certificates \
+      python3-pip \
+      python3-venv \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /srv
+COPY requirements.txt .
+ENV PATH=/opt/venv/bin:$PATH
+RUN python3 -m venv /opt/venv && pip install --no-cache-dir -r requirements.txt
+COPY . .
+CMD ["python3", "worker.py"]

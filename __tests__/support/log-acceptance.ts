@@ -1,0 +1,480 @@
+import type { CauseId } from '../../src/log/cause-kinds.ts';
+import { installed, textOf, type Patch, type Run, type Side } from './log-patch.ts';
+
+/** Whether a patch does something about the cause that the log names: each rule knows what the new text must have. */
+export type Rule = (patch: Patch) => boolean;
+
+/** True where it does, false where it does not, undefined where no rule can tell, which counts as not. */
+export function addresses(patch: Patch): boolean | undefined {
+  return RULES[patch.cause.id]?.(patch);
+}
+
+/** The step that failed is built on another image, or on that image for another platform. */
+const otherBase: Rule = ({ before, after }) => before.base !== after.base;
+
+const any =
+  (...rules: readonly Rule[]): Rule =>
+  (patch) =>
+    rules.some((rule) => rule(patch));
+
+const ARCHIVES =
+  /archive\.debian\.org|old-releases\.ubuntu\.com|vault\.centos\.org|archive\.ubuntu\.com\/ubuntu-old|archives\.fedoraproject\.org/;
+
+/** Sources of packages point to an archive of old releases, in front of the failed step's end. */
+const archive: Rule = ({ before, after }) => ARCHIVES.test(code(after)) && !ARCHIVES.test(code(before));
+
+/** What names the source of packages (host and release) is no longer in the text. */
+const sourceGone: Rule = ({ cause, before, after }) => {
+  const host = hostOf(cause.captures.url ?? '');
+  return host !== undefined && before.code.includes(host) && !after.code.includes(host);
+};
+
+/** Another source of packages is set up in front of the failed step's end. */
+const sourceAdded: Rule = ({ before, after }) =>
+  sources(after).some((line) => !sources(before).includes(line));
+
+function sources(side: Side): string[] {
+  return side.until
+    .map(textOf)
+    .filter((text) =>
+      /sources\.list|add-apt-repository|--repository|\/etc\/apk\/repositories|yum\.repos\.d|epel-release/.test(
+        text,
+      ),
+    );
+}
+
+function code(side: Side): string {
+  return side.until.map(textOf).join('\n');
+}
+
+function hostOf(url: string): string | undefined {
+  return /^\w+:\/\/([^/\s]+)/.exec(url)?.[1];
+}
+
+/** `name`, `name=1.2`, `name==1.2`, `name@1.2`, `name:amd64`: the package that a word names. */
+function packageName(word: string): string {
+  return /^@?[^=<>~!@:[]+/.exec(word)?.[0] ?? word;
+}
+
+const names = (side: Side): string[] => installed(side).map(({ name }) => packageName(name));
+
+/** The package is no longer asked for by that name, and something else was done than to drop every install. */
+const packageReplaced: Rule = ({ cause, before, after }) => {
+  const wanted = cause.captures.package?.toLowerCase();
+  const had = names(before).some((name) => name.toLowerCase() === wanted);
+  return had && !names(after).some((name) => name.toLowerCase() === wanted);
+};
+
+/** The package is no longer asked for in the version that is not there. */
+const versionReplaced: Rule = ({ cause, before, after }) => {
+  const wanted = cause.captures.package ?? '';
+  const words = (side: Side): string[] =>
+    installed(side)
+      .map(({ name }) => name)
+      .filter((name) => packageName(name) === wanted);
+  return words(before).length > 0 && words(before).every((word) => !words(after).includes(word));
+};
+
+/** One of the packages is asked for, and was not before. */
+const adds =
+  (...wanted: readonly RegExp[]): Rule =>
+  ({ before, after }) => {
+    const had = new Set(names(before));
+    return names(after).some((name) => !had.has(name) && wanted.some((pattern) => pattern.test(name)));
+  };
+
+/** Packages by the commands that they bring, where the names differ. */
+const PROVIDERS: Readonly<Record<string, RegExp>> = {
+  python: /^python(?:[23][\d.]*)?(?:-is-python3|-minimal)?$/,
+  python3: /^python3/,
+  pip: /^(?:python3?|py3?)-pip$|^pip$/,
+  pip3: /^(?:python3|py3)-pip$/,
+  gcc: /^(?:gcc|build-essential|build-base|alpine-sdk)$/,
+  'g++': /^(?:g\+\+|gcc-c\+\+|build-essential|build-base)$/,
+  make: /^(?:make|build-essential|build-base)$/,
+  node: /^nodejs/,
+  npm: /^(?:npm|nodejs)/,
+  java: /jdk|jre/,
+  javac: /jdk/,
+  add_apt_repository: /^(?:python-)?software-properties(?:-common)?$/,
+  gpg: /^gnupg/,
+  ssh: /^openssh/,
+  'ssh-keygen': /^openssh/,
+  xz: /^xz/,
+  ifconfig: /^net-tools$/,
+  ip: /^iproute2?$/,
+  ps: /^procps/,
+  locale_gen: /^locales$/,
+  tsc: /^typescript$/,
+  convert: /^[iI]mage[mM]agick$/,
+  hg: /^mercurial$/,
+  svn: /^subversion$/,
+  aclocal: /^automake$/,
+  autoreconf: /^autoconf$/,
+  libtoolize: /^libtool$/,
+  which: /^which$/,
+  envsubst: /^gettext/,
+  msgfmt: /^gettext/,
+};
+
+const commandProvided: Rule = (patch) => {
+  const command = patch.cause.captures.command;
+  if (command === undefined) return false;
+  const provider =
+    PROVIDERS[command.replaceAll('-', '_')] ?? PROVIDERS[command] ?? new RegExp(`^${escaped(command)}$`);
+  return adds(provider)(patch) && installedBeforeUse(patch.after, provider, command);
+};
+
+/** Within one RUN, too, the package is there before the command is called. */
+function installedBeforeUse(side: Side, provider: RegExp, command: string): boolean {
+  const order = (run: Run): number => side.runs.indexOf(run);
+  const first = installed(side).find(({ name }) => provider.test(packageName(name)));
+  const use = side.runs.findIndex(({ name, instruction }) => name === command && instruction === side.failed);
+  return first !== undefined && (use === -1 || order(first.run) < use);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** The step that failed no longer calls the command, though it still does the rest. */
+const commandReplaced: Rule = ({ cause, before, after }) => {
+  const command = cause.captures.command;
+  const calls = (side: Side): boolean =>
+    side.runs.some(
+      ({ name, words, instruction }) =>
+        instruction === side.failed && (name === command || words[0] === command),
+    );
+  return after.failed?.keyword === 'RUN' && calls(before) && !calls(after);
+};
+
+/** The option is no longer given in the step that failed. */
+const optionGone: Rule = ({ cause, before, after }) => {
+  const option = cause.captures.option?.replace(/^-+/, '');
+  const given = (side: Side): boolean =>
+    new RegExp(`(?:^|\\s)-{1,2}${escaped(option ?? '')}(?=[\\s=]|$)`).test(shown(side));
+  return option !== undefined && given(before) && !given(after);
+};
+
+function shown(side: Side): string {
+  return side.failed === undefined ? '' : textOf(side.failed);
+}
+
+const addsText =
+  (pattern: RegExp): Rule =>
+  ({ before, after }) =>
+    pattern.test(code(after)) && !pattern.test(code(before));
+
+/** In the step that failed. */
+const stepGains =
+  (pattern: RegExp): Rule =>
+  ({ before, after }) =>
+    pattern.test(shown(after)) && !pattern.test(shown(before));
+
+/** A file or host that the message names is no longer spoken of. */
+const goneFromText =
+  (capture: 'path' | 'url' | 'host' | 'image' | 'user' | 'group' | 'version' | 'module'): Rule =>
+  ({ cause, before, after }) => {
+    const text = cause.captures[capture];
+    return text !== undefined && text !== '' && before.code.includes(text) && !after.code.includes(text);
+  };
+
+/** The download that failed is written differently: the address itself, or a variable that it is made of. */
+const downloadChanged: Rule = ({ cause, before, after }) => {
+  const { url, host } = cause.captures;
+  const said = [url, host].filter((text) => text !== undefined);
+  const gone = said.some((text) => before.code.includes(text) && !after.code.includes(text));
+  return gone || (said.length === 0 && addresses_(before).some((each) => !addresses_(after).includes(each)));
+};
+
+function addresses_(side: Side): string[] {
+  return shown(side).match(/\b(?:https?|ftp|git|ssh):\/\/[^\s'"\\;|)]+/g) ?? [];
+}
+
+const fromChanged: Rule = ({ cause, before, after }) => {
+  const image = cause.captures.image?.replace(/:latest$/, '');
+  if (image === undefined) return before.failed?.body.text !== after.failed?.body.text;
+  const has = (side: Side): boolean =>
+    side.bases.some((base) => base === image || base === `${image}:latest` || image.endsWith(`/${base}`));
+  return has(before) && !has(after);
+};
+
+const copySource: Rule = ({ cause, before, after, files }) => {
+  const path = cause.captures.path?.replace(/^\.?\//, '') ?? '';
+  const names_ = (side: Side): boolean =>
+    path !== '' &&
+    (side.failed?.words ?? [])
+      .slice(0, -1)
+      .some(({ value }) => value.replace(/^\.?\//, '').replace(/\/$/, '') === path);
+  return files.has(path) || (names_(before) && !names_(after));
+};
+
+const asRoot: Rule = ({ before, after }) =>
+  userAt(before) !== userAt(after) && /^(?:root|0)\b/.test(userAt(after));
+
+function userAt(side: Side): string {
+  return side.until.findLast(({ keyword }) => keyword === 'USER')?.body.text ?? 'root';
+}
+
+const ownerGiven: Rule = ({ cause, before, after }) => {
+  const path = cause.captures.path ?? '';
+  const gives = (side: Side): boolean =>
+    path !== '' &&
+    side.until.map(textOf).some((text) => /\bchown\b|--chown|\bchmod\b/.test(text) && covers(text, path));
+  return gives(after) && !gives(before);
+};
+
+/** One of the words is the path or a directory above it. */
+function covers(text: string, path: string): boolean {
+  return text
+    .split(/\s+/)
+    .some((word) => /^\/./.test(word) && `${path}/`.startsWith(word.replace(/\/?$/, '/')));
+}
+
+const answersYes =
+  /(?:^|\s)(?:-\w*y\w*|--yes|--assume-yes|--assumeyes|--non-interactive|--noconfirm)(?=\s|$)|DEBIAN_FRONTEND=noninteractive|\byes \|/;
+
+const pinned: Rule = ({ cause, before, after }) => {
+  const wanted = cause.captures.package ?? '';
+  const pin = (side: Side): boolean =>
+    side.runs.some(({ words }) =>
+      words.some(
+        (word, index) =>
+          (word === wanted && words.slice(index).some((each) => /^(?:-v|--version)/.test(each))) ||
+          (packageName(word) === wanted && word !== wanted) ||
+          word.startsWith(`${wanted}:`),
+      ),
+    );
+  return wanted !== '' && pin(after) && !pin(before);
+};
+
+const develAdded = (pattern: RegExp): Rule => any(adds(pattern), otherBase);
+
+/** Packages that bring the headers of a library, by what the message names. */
+const HEADERS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^python(?:\d[\d.]*)?\/?Python\.h$|^Python\.h$|pyconfig\.h$/, /^python(?:[\d.]*|2|3)-dev(?:el)?$/],
+  [/^openssl\//, /^(?:libssl|openssl|libressl)-dev(?:el)?$|^openssl-devel$/],
+  [/^libpq-fe\.h$|^pg$/, /^(?:libpq-dev|postgresql-dev(?:el)?|postgresql-libs)$/],
+  [/^mysql/, /mysql.*-dev|mariadb.*-dev|mysql-devel|mariadb-devel/i],
+  [/^ffi\.h$|^libffi$/, /^libffi-dev(?:el)?$/],
+  [/^zlib(?:\.h)?$/, /^zlib(?:1g)?-dev(?:el)?$/],
+  [/^libxml2|^libxml\/|xmlversion\.h$|^xml2$/, /^libxml2-dev(?:el)?$/],
+  [/^xslt$|^libxslt/, /^libxslt1?-dev(?:el)?$/],
+  [/^curl(?:\/curl\.h)?$/, /^(?:lib)?curl.*-dev(?:el)?$/],
+  [/^jpeg$|jpeglib\.h$/, /^(?:libjpeg|jpeg).*-dev(?:el)?$/],
+  [/^oniguruma/, /^(?:libonig|oniguruma)-dev(?:el)?$/],
+  [/^libzip/, /^libzip-dev(?:el)?$/],
+  [/^ruby(?:\.h)?$/, /^ruby[\d.]*-dev(?:el)?$/],
+  [/linux\/\S+\.h$/, /^linux-(?:headers|libc-dev)/],
+  [
+    /^(?:stdio|stdlib|string|limits|sys\/\w+|stdint)\.h$/,
+    /^(?:musl-dev|libc-dev|libc6-dev|build-base|build-essential|glibc-devel)$/,
+  ],
+];
+
+const developmentFiles: Rule = (patch) => {
+  const { file, library, path } = patch.cause.captures;
+  const wanted = (file ?? library ?? path ?? '').replace(/ .*/, '');
+  if (wanted === '') return false;
+  const known = HEADERS.filter(([name]) => name.test(wanted)).map(([, packages]) => packages);
+  const stem = wanted.replace(/^.*\/|\.(?:h|hpp|pc)$/g, '').replace(/^lib/, '');
+  const byName = new RegExp(`^(?:lib)?${escaped(stem)}[\\d.]*-dev(?:el)?$`, 'i');
+  return any(adds(...known, byName), otherBase)(patch);
+};
+
+const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
+  'image-not-found': fromChanged,
+  'image-format-outdated': fromChanged,
+  'image-name-invalid': fromChanged,
+  'image-access-denied': fromChanged,
+  'image-platform': fromChanged,
+  'registry-unreachable': fromChanged,
+  'architecture-mismatch': any(otherBase, ({ before, after }) => before.platform !== after.platform),
+  'dockerfile-flag-unknown': optionGone,
+  'dockerfile-instruction-unknown': ({ cause, after }) =>
+    !after.until.some(({ keyword }) => keyword === cause.captures.instruction?.toUpperCase()),
+  'dockerfile-variable': ({ before, after }) => shown(before) !== shown(after),
+  'copy-source-missing': copySource,
+  'copy-outside-context': copySource,
+  'copy-destination': ({ before, after }) =>
+    /\/["\]]?\s*$/.test(shown(after)) && !/\/["\]]?\s*$/.test(shown(before)),
+  'shell-missing': otherBase,
+  'user-missing': any(goneFromText('user'), ({ cause, before, after }) => {
+    const makes = (side: Side): boolean =>
+      side.runs.some(
+        ({ name, words }) => /^(?:useradd|adduser)$/.test(name) && words.includes(cause.captures.user ?? ''),
+      );
+    return makes(after) && !makes(before);
+  }),
+  'package-not-found': any(packageReplaced, sourceAdded, otherBase),
+  'package-version-not-found': any(versionReplaced, otherBase),
+  'package-file-404': any(
+    stepGains(
+      /\bapt(?:-get)? (?:-\S+ )*update\b|\bapk (?:-\S+ )*update\b|--no-cache|\byum (?:-\S+ )*(?:clean|makecache)\b/,
+    ),
+    archive,
+    otherBase,
+  ),
+  'archive-404': any(archive, sourceGone, otherBase),
+  'archive-incomplete': any(archive, otherBase),
+  'release-file-missing': any(archive, sourceGone, otherBase),
+  'release-file-expired': any(archive, addsText(/Check-Valid-Until/), otherBase),
+  'mirror-list-gone': any(archive, otherBase),
+  'release-changed': any(stepGains(/--allow-releaseinfo-change/), otherBase),
+  'apt-https-missing': any(adds(/^apt-transport-https$/), sourceGone, otherBase),
+  'apt-sources-missing': any(addsText(/deb-src/), otherBase),
+  'gpg-key-missing': any(addsText(/apt-key|signed-by|keyring|--recv-keys|\.gpg\b/), sourceGone, otherBase),
+  'expired-key': any(addsText(/apt-key|signed-by|keyring/), archive, sourceGone, otherBase),
+  'package-unauthenticated': any(addsText(/apt-key|signed-by|keyring/), archive, otherBase),
+  'gnupg-missing': any(adds(/^(?:gnupg[12]?|gpg)$/), otherBase),
+  'dirmngr-missing': any(adds(/^(?:dirmngr|gnupg)$/), otherBase),
+  'keyring-outdated': any(addsText(/keyring|pacman-key/), otherBase),
+  'prompt-aborted': ({ before, after }) => answersYes.test(shown(after)) && shown(after) !== shown(before),
+  'man-directory-missing': addsText(/mkdir -p \/usr\/share\/man/),
+  'rpm-database': any(stepGains(/yum-plugin-ovl|rpm --rebuilddb|touch \/var\/lib\/rpm/), otherBase),
+  'command-not-found': any(commandProvided, commandReplaced, otherBase),
+  'compiler-missing': develAdded(
+    /^(?:gcc|g\+\+|gcc-c\+\+|build-essential|build-base|alpine-sdk|musl-dev|libc6?-dev)$/,
+  ),
+  'header-missing': developmentFiles,
+  'library-config-missing': developmentFiles,
+  'pkg-config-missing': developmentFiles,
+  'script-not-found': any(goneFromText('path'), otherBase),
+  'script-crlf': addsText(/dos2unix|\\r/),
+  'not-executable': ({ cause, before, after }) => {
+    const path = cause.captures.path?.replace(/^\.\//, '') ?? '';
+    const allowed = (side: Side): boolean =>
+      side.until
+        .map(textOf)
+        .some(
+          (text) =>
+            path !== '' &&
+            text.includes(path.split('/').at(-1) ?? path) &&
+            /chmod [^&|;]*(?:\+x|[0-7]*[157])|--chmod|\b(?:ba)?sh \S*$|\b(?:ba)?sh \.?\//.test(text),
+        );
+    return allowed(after) && !allowed(before);
+  },
+  bashism: ({ before, after }) => {
+    const isBash = (side: Side): boolean =>
+      /\bbash\b/.test(side.until.findLast(({ keyword }) => keyword === 'SHELL')?.body.text ?? '') ||
+      /\bbash -\w*c\b/.test(shown(side));
+    return (
+      (isBash(after) && !isBash(before)) ||
+      (/\bsource\b/.test(shown(before)) && !/\bsource\b/.test(shown(after)))
+    );
+  },
+  'option-unknown': optionGone,
+  'permission-denied': any(asRoot, ownerGiven),
+  'not-root': asRoot,
+  'user-exists': ({ cause, before, after }) => {
+    const makes = (side: Side): boolean =>
+      side.runs.some(
+        ({ name, words }) => /^(?:useradd|adduser)$/.test(name) && words.includes(cause.captures.user ?? ''),
+      );
+    return makes(before) && (!makes(after) || /getent|id -u|\|\| true/.test(shown(after)));
+  },
+  'group-exists': ({ cause, before, after }) => {
+    const makes = (side: Side): boolean =>
+      side.runs.some(
+        ({ name, words }) =>
+          /^(?:groupadd|addgroup)$/.test(name) && words.includes(cause.captures.group ?? ''),
+      );
+    return makes(before) && (!makes(after) || /getent|groupadd (?:-\S+ )*-f|\|\| true/.test(shown(after)));
+  },
+  'file-exists': any(stepGains(/mkdir (?:-\S+ )*-\w*p|ln (?:-\S+ )*-\w*f/), goneFromText('path')),
+  'file-not-found': any(goneFromText('path'), ({ cause, before, after }) => {
+    const makes = (side: Side): boolean =>
+      side.until
+        .map(textOf)
+        .some(
+          (text) => /\bmkdir\b|^COPY|^ADD|^WORKDIR/.test(text) && covers(text, cause.captures.path ?? ''),
+        );
+    return makes(after) && !makes(before);
+  }),
+  'locale-missing': addsText(/\b(?:LANG|LC_ALL|PYTHONIOENCODING)\b/),
+  dns: downloadChanged,
+  network: downloadChanged,
+  'download-404': downloadChanged,
+  'download-forbidden': downloadChanged,
+  'download-failed': downloadChanged,
+  'download-not-archive': downloadChanged,
+  'certificate-unknown': any(adds(/^ca-certificates$/), otherBase),
+  'certificate-expired': any(adds(/^ca-certificates$/), otherBase),
+  'tls-too-old': otherBase,
+  'repository-not-found': downloadChanged,
+  'git-revision-not-found': goneFromText('version'),
+  'git-protocol-gone': addsText(/url\.\S*https:\/\/\S*insteadOf/i),
+  'npm-lockfile-missing': ({ before, after, files }) =>
+    files.has('package-lock.json') || (/\bnpm ci\b/.test(shown(before)) && !/\bnpm ci\b/.test(shown(after))),
+  'npm-root-directory': ({ before, after }) =>
+    before.until.every(({ keyword }) => keyword !== 'WORKDIR') &&
+    after.until.some(({ keyword }) => keyword === 'WORKDIR'),
+  'engine-unsupported': any(otherBase, stepGains(/--ignore-engines/), pinned),
+  'node-too-old': otherBase,
+  'node-too-new': any(otherBase, addsText(/--openssl-legacy-provider/)),
+  'node-addon-compile': otherBase,
+  'node-gyp-python': any(adds(/^python[23]?$/), otherBase),
+  'npm-too-old': any(otherBase, addsText(/npm@|npm install -g npm/)),
+  'bower-root': any(stepGains(/--allow-root/), addsText(/allow_root/)),
+  'module-not-found-node': any(otherBase, adds(/./)),
+  'externally-managed': any(
+    stepGains(/--break-system-packages/),
+    addsText(/-m venv|virtualenv|PIP_BREAK_SYSTEM_PACKAGES/),
+    otherBase,
+  ),
+  'python-too-old': any(
+    otherBase,
+    addsText(/setuptools ?<|pip ?<|get-pip|\/pip\/[23]\.\d\/|<\d|==\d/),
+    ({ before, after }) => /\bpip\b/.test(shown(before)) && /\bpip3\b/.test(shown(after)),
+  ),
+  'python2-syntax': otherBase,
+  'setuptools-too-new': addsText(/setuptools(?:<|==|~=)|pip(?:<|==|~=)/),
+  'module-not-found-python': ({ cause, before, after }) => {
+    const module = cause.captures.module?.split('.')[0] ?? '';
+    const wanted = new RegExp(`^(?:python3?-|py3?-)?${escaped(module)}$`, 'i');
+    return module !== '' && adds(wanted)({ cause, before, after, files: new Set() });
+  },
+  'distutils-installed': stepGains(/--ignore-installed/),
+  'gem-ruby-version': any(otherBase, pinned),
+  'gemfile-ruby-version': otherBase,
+  'bundler-version': any(otherBase, ({ cause, before, after }) => {
+    const pin = (side: Side): boolean =>
+      /gem (?:install|update)[^&|;]*bundler/.test(code(side)) &&
+      code(side).includes(cause.captures.expected?.replace(/[^\d.]/g, '') ?? '\0');
+    return pin(after) && !pin(before);
+  }),
+  'javascript-runtime-missing': any(adds(/^nodejs/), otherBase),
+  'composer-php-version': any(otherBase, stepGains(/--ignore-platform-req/)),
+  'php-extension-missing': any(({ cause, before, after }) => {
+    const has = (side: Side): boolean =>
+      new RegExp(
+        `(?:docker-php-ext-(?:install|enable)|pecl install|install-php-extensions)[^&|;]*\\b${escaped(cause.captures.extension ?? '\0')}\\b`,
+      ).test(code(side)) ||
+      names(side).some((name) =>
+        new RegExp(`^php[\\d.]*-${escaped(cause.captures.extension ?? '\0')}$`).test(name),
+      );
+    return has(after) && !has(before);
+  }, otherBase),
+  'php-extension-unknown': any(otherBase, ({ cause, before, after }) => {
+    const asks = (side: Side): boolean =>
+      new RegExp(`docker-php-ext-install[^&|;]*\\b${escaped(cause.captures.extension ?? '\0')}\\b`).test(
+        shown(side),
+      );
+    return asks(before) && !asks(after);
+  }),
+  'pecl-php-version': any(otherBase, ({ cause, after }) =>
+    new RegExp(`${escaped(cause.captures.extension ?? '\0')}-\\d`).test(shown(after)),
+  ),
+  'go-version': otherBase,
+  'go-modules-required': any(addsText(/GO111MODULE|go mod init|\bgo install \S+@/), otherBase),
+  'cargo-version': otherBase,
+  'rust-missing': any(adds(/^(?:cargo|rustc|rust)$/), addsText(/rustup/), otherBase),
+  'java-version': otherBase,
+  'maven-https-required': addsText(/https:\/\/repo/),
+  'dotnet-sdk-version': otherBase,
+  'glibc-too-old': otherBase,
+  'library-missing': any(adds(/^lib|-libs?$|compat/), otherBase),
+  'cmake-too-old': any(otherBase, addsText(/cmake==|Kitware/)),
+  'r-bioconductor': addsText(/BiocManager/),
+  'npm-script-missing': commandReplaced,
+};

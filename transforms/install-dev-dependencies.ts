@@ -1,0 +1,97 @@
+import type { Build } from '../src/build/build.ts';
+import { pruning, withDevelopment, type DevInstall } from '../src/build/dev-install.ts';
+import { missingTools, receivers, type MissingTool } from '../src/build/missing-tools.ts';
+import type { Stage } from '../src/build/stage.ts';
+import { appendCommand, insertWordsAfter } from '../src/edits/index.ts';
+import type { Edit, Fix, Offer } from '../src/fix.ts';
+import { operationOf } from '../src/packages/operation.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Install development dependencies for the build that needs them',
+  why: `\`tsc\`, \`nest\`, \`vite\`, \`webpack\` and the like are development dependencies. An install with \`--omit=dev\`,
+\`--production\` or under \`NODE_ENV=production\` leaves them out, and the script that builds the project ends with
+\`not found\`. The install brings them, and where its node_modules go into the image they are taken away again
+once the project is built.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: ['sh: tsc: not found', 'sh: 1: nest: not found', 'sh: vite: not found', 'sh: 1: webpack: not found', 'npm ERR! code 127'],
+  assumes: ['node_modules of the machine that builds are not part of the build context.'],
+  check: 'docker build .',
+  sources: [
+    'https://docs.npmjs.com/cli/v11/commands/npm-install#include',
+    'https://docs.npmjs.com/cli/v11/commands/npm-prune',
+    'https://pnpm.io/cli/prune',
+    'https://classic.yarnpkg.com/en/docs/cli/install#toc-yarn-install-production-true-false',
+  ],
+  *fixes(build) {
+    const mended = new Set<unknown>();
+    for (const stage of build.needed) {
+      for (const { run, tool } of missingTools(stage)) {
+        if (!tool.known) yield { kind: 'left-alone', at: run.step.instruction.range, reason: tool.reason };
+        const install = tool.known ? tool.value?.install.run.command : undefined;
+        if (!tool.known || tool.value === undefined || mended.has(install)) continue;
+        mended.add(install);
+        yield offer(build, stage, tool.value);
+      }
+    }
+  },
+});
+
+function offer(build: Build, stage: Stage, tool: MissingTool): Offer {
+  const { install, run, scripts } = tool;
+  const at = run.step.instruction.range;
+  const given = receivers(stage, scripts.directory);
+  const source = install.run.step.stage;
+  const other = receivers(source, scripts.directory).find((one) => one !== stage && !given.includes(one));
+  if (source !== stage && other !== undefined)
+    return { kind: 'left-alone', at, reason: `what ${written(install.run)} brings also goes to ${nameOf(other)}` };
+  const change = withDevelopment(install, scripts.project.lockfile?.kind === 'yarn-berry');
+  if (!change.known) return { kind: 'left-alone', at, reason: change.reason };
+  return {
+    kind: 'fix',
+    message: `${written(run)} calls ${tool.program} of the development dependency ${tool.package}, which ${written(install.run)} leaves out: install it for the build`,
+    at: install.run.step.instruction.range,
+    edits: [...installEdits(change.value), ...(given.length > 0 ? pruneEdits(build, stage, tool) : [])],
+    because: [
+      { text: 'development dependencies are left out', range: install.run.command.range },
+      { text: `the script ${tool.script} calls ${tool.program}`, range: run.command.range },
+    ],
+    ...doubt(tool),
+  };
+}
+
+/** Without a lockfile another package may bring the program. */
+function doubt({ certain, program }: MissingTool): Pick<Fix, 'safety' | 'risk'> {
+  return certain ? {} : { safety: 'unsafe', risk: `Where another package brings ${program}, the build works as it is` };
+}
+
+function installEdits({ dropped, option, verb }: DevInstall): Edit[] {
+  if (dropped.length === 0) return option === undefined ? [] : insertWordsAfter(verb, option);
+  return dropped.map(({ after, last }, index) => ({
+    start: after.range.end,
+    end: last.range.end,
+    text: index === 0 && option !== undefined ? ` ${option}` : '',
+  }));
+}
+
+function pruneEdits({ dockerfile }: Build, stage: Stage, { install, run }: MissingTool): Edit[] {
+  const scripts = stage.commands.filter(
+    ({ command, directory }) => operationOf(command)?.action === 'run' && valuesEqual(directory, run.directory),
+  );
+  const last = scripts.at(-1) ?? run;
+  return appendCommand(dockerfile, last.step.instruction, last.command, pruning(install));
+}
+
+function valuesEqual(one: MissingTool['run']['directory'], other: MissingTool['run']['directory']): boolean {
+  return one.known && other.known && one.value === other.value;
+}
+
+function written({ command }: MissingTool['run']): string {
+  return command.words.map(({ raw }) => raw).join(' ');
+}
+
+function nameOf(stage: Stage): string {
+  return stage.name === undefined ? `stage ${stage.index}` : `the stage ${stage.name}`;
+}
