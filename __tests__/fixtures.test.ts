@@ -77,7 +77,8 @@ function testCase(each: Case, transform: NamedTransform): void {
   });
 
   it('comes to one end with all transforms, in any order', () => {
-    const everything = { ...each, options: { unsafe: true } };
+    const { asOf } = each.options;
+    const everything = { ...each, options: { unsafe: true, ...(asOf === undefined ? {} : { asOf }) } };
     const first = run(everything, transforms);
     for (const order of [transforms.toReversed(), shuffled(transforms)]) {
       expect(run(everything, order)).toEqual(first);
@@ -101,15 +102,22 @@ function current(each: Case): Case {
   return update ? readCase(each.directory, each.transform, each.name) : each;
 }
 
+function modes({ options }: Case): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(options.modes ?? {}).map(([path, mode]) => [path, Number.parseInt(mode, 8)]),
+  );
+}
+
 /** In a case to be left alone the transform is named, so that no lack of safety hides what it would do. */
 function run(each: Case, chosen: readonly NamedTransform[]): FileResult {
   const { unsafe = false, only = isNamed(each, chosen) ? [each.transform] : undefined } = each.options;
   return converge({
     path: each.dockerfile,
     text: each.input,
-    context: memoryContext(each.files, each.dockerfile),
+    context: memoryContext(each.files, each.dockerfile, modes(each)),
     transforms: chosen,
     unsafe,
+    asOf: new Date(each.options.asOf ?? '2026-11-01'),
     ...(only === undefined ? {} : { only: new Set(only) }),
   });
 }

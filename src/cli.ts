@@ -39,6 +39,10 @@ async function answer(load: Loader, request: Request, terminal: Terminal): Promi
     case 'version': {
       const { version } = await import('./version.ts');
       stdout.write(`${version()}\n`);
+      if (request.verbose) {
+        const { ARCHIVES_DATE } = await import('./facts/eol.ts');
+        stdout.write(`facts about package archives: ${ARCHIVES_DATE}\n`);
+      }
       return 0;
     }
     case 'list': {

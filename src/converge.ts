@@ -33,6 +33,8 @@ export interface ConvergeInput {
   readonly unsafe: boolean;
   /** Ids of the only transforms that run; their fixes apply whatever their safety is. */
   readonly only?: ReadonlySet<string>;
+  /** The day that the build is looked at; today where it is absent. */
+  readonly asOf?: Date;
 }
 
 /** Applies fixes to one Dockerfile, and to companion files, until no transform offers another. Writes nothing. */
@@ -62,7 +64,7 @@ class Convergence {
   constructor(input: ConvergeInput, dockerfile: Dockerfile) {
     this.#input = input;
     this.#journey = new Journey(dockerfile);
-    this.#build = new Build(dockerfile, input.context);
+    this.#build = new Build(dockerfile, input.context, input.asOf);
     this.#transforms = input.transforms
       .filter(({ id }) => input.only?.has(id) ?? true)
       .toSorted((a, b) => compare(a.id, b.id));

@@ -6,7 +6,7 @@ import { nearest } from './nearest.ts';
 /** What the command line asks for. */
 export type Request =
   | { readonly kind: 'help'; readonly text: string }
-  | { readonly kind: 'version' }
+  | { readonly kind: 'version'; readonly verbose: boolean }
   | { readonly kind: 'list'; readonly json: boolean; readonly color: boolean | undefined }
   | { readonly kind: 'explain'; readonly name: string; readonly color: boolean | undefined }
   | { readonly kind: 'run'; readonly options: RunOptions };
@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly skip: readonly string[];
   /** Directory of the build context. */
   readonly context: string | undefined;
+  /** The day that the builds are looked at; today where it is undefined. */
+  readonly asOf: Date | undefined;
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly color: boolean | undefined;
@@ -49,7 +51,7 @@ const EPILOGUE = `Exit codes, as diff has them:
 A fix that is only shown, for it is not safe, changes nothing and does not count.`;
 
 const BOOLEANS = ['dry-run', 'write', 'unsafe', 'verbose', 'quiet', 'color', 'json'] as const;
-const TEXTS = ['only', 'skip', 'context', 'stdin-filename'] as const;
+const TEXTS = ['only', 'skip', 'context', 'as-of', 'stdin-filename'] as const;
 
 /** Option names as they can be typed, to find the one that was meant. */
 const SPELLINGS = [...BOOLEANS, ...TEXTS, 'diff', 'fix', 'no-color', 'help', 'version'];
@@ -158,12 +160,16 @@ function addRunOptions(builder: Argv): Argv {
     })
     .option('skip', { ...list, describe: 'None of these' })
     .option('context', { ...text, describe: 'Directory of the build context (default: found from the file)' })
+    .option('as-of', {
+      ...text,
+      describe: 'Judge what has left the mirrors by this day, e.g. 2026-01-31 (default: today)',
+    })
     .option('stdin-filename', { ...text, describe: 'With -: the file that standard input stands for' })
     .option('verbose', { ...flag, describe: 'Tell why places were left alone, and what was read' })
     .option('quiet', { ...flag, alias: 'q', describe: 'Tell trouble only' })
     .group(['dry-run', 'write'], 'What to do (default: show what would change):')
     .group(['unsafe', 'only', 'skip'], 'Which fixes (default: safe repairs and improvements):')
-    .group(['context', 'stdin-filename'], 'Where to look:')
+    .group(['context', 'as-of', 'stdin-filename'], 'Where to look:')
     .group(['verbose', 'quiet'], 'Output:')
     .epilogue(EPILOGUE);
 }
@@ -172,18 +178,18 @@ type Values = Readonly<Record<string, unknown>>;
 
 function listRequest(values: Values): Request {
   expectNoPaths(values);
-  if (values['version']) return { kind: 'version' };
+  if (values['version']) return { kind: 'version', verbose: flag(values, 'verbose') };
   return { kind: 'list', json: flag(values, 'json'), color: color(values) };
 }
 
 function explainRequest(values: Values): Request {
   expectNoPaths(values);
-  if (values['version']) return { kind: 'version' };
+  if (values['version']) return { kind: 'version', verbose: flag(values, 'verbose') };
   return { kind: 'explain', name: String(values['id']), color: color(values) };
 }
 
 function runRequest(values: Values): Request {
-  if (values['version']) return { kind: 'version' };
+  if (values['version']) return { kind: 'version', verbose: flag(values, 'verbose') };
   const paths = words(values, '_');
   const filename = single(values, 'stdin-filename');
   const fromStdin = paths.includes('-');
@@ -195,6 +201,7 @@ function runRequest(values: Values): Request {
     only: names(values, 'only'),
     skip: names(values, 'skip'),
     context: single(values, 'context'),
+    asOf: day(values, 'as-of'),
     verbose: flag(values, 'verbose'),
     quiet: flag(values, 'quiet'),
     color: color(values),
@@ -242,6 +249,17 @@ function single(values: Values, name: (typeof TEXTS)[number]): string | undefine
   const value: unknown = Array.isArray(values[name]) ? values[name].at(-1) : values[name];
   if (value === undefined) return undefined;
   return typeof value === 'string' && value !== '' ? value : refuse(`--${name} needs a value`);
+}
+
+/** A day of the calendar, at midnight UTC. */
+function day(values: Values, name: 'as-of'): Date | undefined {
+  const text = single(values, name);
+  if (text === undefined) return undefined;
+  const date = new Date(`${text}T00:00:00Z`);
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime());
+  // 2026-02-30 would become a day of March.
+  if (!isDay || date.toISOString().slice(0, 10) !== text) refuse(`--${name} takes a day like 2026-01-31`);
+  return date;
 }
 
 /** `--only a,b --only c` → a, b, c. */

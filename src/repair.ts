@@ -15,6 +15,8 @@ export interface RepairOptions {
   readonly unsafe: boolean;
   /** Directory of the build context, where the user names it. */
   readonly context: string | undefined;
+  /** The day that builds are looked at; today where it is absent. */
+  readonly asOf?: Date | undefined;
 }
 
 export interface Repaired {
@@ -42,6 +44,7 @@ export class Repairer {
    */
   repair(path: string, text: string, nowhere = false): Repaired {
     const { transforms, named } = this.#options.selection;
+    const { asOf } = this.#options;
     const context = this.#context(path, text, nowhere);
     const result = converge({
       path,
@@ -50,6 +53,7 @@ export class Repairer {
       transforms,
       unsafe: this.#options.unsafe,
       ...(named.size > 0 ? { only: named } : {}),
+      ...(asOf === undefined ? {} : { asOf }),
     });
     for (const change of result.changes) {
       if (change.path !== path) this.#companions.set(this.#absolute(change.path), change.after);

@@ -38,6 +38,7 @@ export async function run(
     selection,
     unsafe: options.unsafe,
     context: options.context,
+    asOf: options.asOf,
   });
   return options.stdin === undefined
     ? repairFiles(repairer, options, terminal, styles)

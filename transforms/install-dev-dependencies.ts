@@ -78,7 +78,11 @@ function installEdits({ dropped, option, verb }: DevInstall): Edit[] {
 
 function pruneEdits({ dockerfile }: Build, stage: Stage, { install, run }: MissingTool): Edit[] {
   const scripts = stage.commands.filter(
-    ({ command, directory }) => operationOf(command)?.action === 'run' && valuesEqual(directory, run.directory),
+    ({ command, directory }) =>
+      operationOf(command)?.action === 'run' &&
+      command.reached === 'always' &&
+      !command.tolerated &&
+      valuesEqual(directory, run.directory),
   );
   const last = scripts.at(-1) ?? run;
   return appendCommand(dockerfile, last.step.instruction, last.command, pruning(install));

@@ -45,7 +45,9 @@ anew each time there is little that it could break.`,
     for (const stage of build.stages) {
       const install = managedInstall(stage);
       if (install === undefined) continue;
-      if (install.known) yield repair(install.value);
+      yield install.known
+        ? repair(install.value)
+        : { kind: 'left-alone', at: stage.from.range, reason: install.reason };
     }
   },
 });

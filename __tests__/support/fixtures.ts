@@ -12,10 +12,14 @@ export interface CaseOptions {
   readonly only?: readonly string[];
   /** Path of the Dockerfile from the root of the build context, which is the case's folder: `Dockerfile`. */
   readonly dockerfile?: string;
+  /** The day that the build is looked at: 2026-11-01. */
+  readonly asOf?: string;
   /** Part of the message of one of the fixes. */
   readonly message?: string;
   /** Part of the reason why a place is left alone. */
   readonly leftAlone?: string;
+  /** Permission bits of files of the context, in octal: `{ "mvnw": "755" }`; 644 for the others. */
+  readonly modes?: Readonly<Record<string, string>>;
   /** Names of variants that make no sense for the case. */
   readonly except?: readonly string[];
 }
@@ -41,8 +45,10 @@ const OPTIONS: Readonly<Record<keyof CaseOptions, (value: unknown) => boolean>> 
   unsafe: (value) => typeof value === 'boolean',
   only: isTexts,
   dockerfile: (value) => typeof value === 'string',
+  asOf: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
   message: (value) => typeof value === 'string',
   leftAlone: (value) => typeof value === 'string',
+  modes: isModes,
   except: isTexts,
 };
 
@@ -116,6 +122,10 @@ function isOption(name: string): name is keyof CaseOptions {
 
 function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+function isModes(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every((mode) => /^[0-7]{3}$/.test(String(mode)));
 }
 
 function within(prefix: string, files: Readonly<Record<string, string>>): Record<string, string> {

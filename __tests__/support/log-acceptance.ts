@@ -179,16 +179,22 @@ const goneFromText =
     return text !== undefined && text !== '' && before.code.includes(text) && !after.code.includes(text);
   };
 
-/** The download that failed is written differently: the address itself, or a variable that it is made of. */
+/** The download that failed is written differently: the address itself, or the value of a variable that it is made of. */
 const downloadChanged: Rule = ({ cause, before, after }) => {
-  const { url, host } = cause.captures;
-  const said = [url, host].filter((text) => text !== undefined);
-  const gone = said.some((text) => before.code.includes(text) && !after.code.includes(text));
-  return gone || (said.length === 0 && addresses_(before).some((each) => !addresses_(after).includes(each)));
+  const said = [cause.captures.url, cause.captures.host].filter((text) => text !== undefined);
+  const inText = said.filter((text) => before.code.includes(text));
+  if (inText.length > 0) return inText.some((text) => !after.code.includes(text));
+  return addressesIn(before).some((address) => !addressesIn(after).includes(address));
 };
 
-function addresses_(side: Side): string[] {
-  return shown(side).match(/\b(?:https?|ftp|git|ssh):\/\/[^\s'"\\;|)]+/g) ?? [];
+/** Addresses in the step that failed, with the values of the variables in them. */
+function addressesIn(side: Side): string[] {
+  const found = shown(side).match(/\b(?:https?|ftp|git|ssh):\/\/[^\s'"\\;|)]+/g) ?? [];
+  const pairs = side.until.flatMap(({ pairs }) => pairs);
+  return found.map((address) => {
+    const used = pairs.filter(({ key }) => new RegExp(`\\$\\{?${key}\\b`).test(address));
+    return [address, ...used.map(({ key, value }) => `${key}=${value?.raw ?? ''}`)].join(' ');
+  });
 }
 
 const fromChanged: Rule = ({ cause, before, after }) => {
@@ -201,12 +207,12 @@ const fromChanged: Rule = ({ cause, before, after }) => {
 
 const copySource: Rule = ({ cause, before, after, files }) => {
   const path = cause.captures.path?.replace(/^\.?\//, '') ?? '';
-  const names_ = (side: Side): boolean =>
+  const copies = (side: Side): boolean =>
     path !== '' &&
     (side.failed?.words ?? [])
       .slice(0, -1)
       .some(({ value }) => value.replace(/^\.?\//, '').replace(/\/$/, '') === path);
-  return files.has(path) || (names_(before) && !names_(after));
+  return files.has(path) || (copies(before) && !copies(after));
 };
 
 const asRoot: Rule = ({ before, after }) =>

@@ -1,6 +1,7 @@
 import type { Instruction } from '../dockerfile/types.ts';
 import type { Edit } from '../fix.ts';
 import type { Build } from './build.ts';
+import { nextLine } from './written.ts';
 
 /** An instruction that goes on behind empty lines. */
 export interface BrokenUp {
@@ -13,11 +14,11 @@ export interface BrokenUp {
 export function* brokenUp({ dockerfile }: Build): Iterable<BrokenUp> {
   for (const instruction of dockerfile.instructions) {
     const edits: Edit[] = [];
-    let line = dockerfile.lineEnd(instruction.head.start) + 1;
+    let line = nextLine(dockerfile, instruction.head.start);
     while (line < instruction.head.end) {
       const end = endOfBlanks(dockerfile.text, line, instruction.head.end);
       if (end > line) edits.push({ start: line, end, text: '' });
-      line = dockerfile.lineEnd(end) + 1;
+      line = nextLine(dockerfile, end);
     }
     if (edits.length > 0) yield { instruction, edits };
   }

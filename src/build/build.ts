@@ -11,11 +11,14 @@ export class Build {
   readonly stages: readonly Stage[];
   /** ARGs before the first FROM: seen by FROM lines, and by stages that declare the name again. */
   readonly globals: Variables;
+  /** The day that the build is looked at: archives and images of the world change with it. */
+  readonly asOf: Date;
   #names: Map<string, Stage[]> | undefined;
 
-  constructor(dockerfile: Dockerfile, context: Context) {
+  constructor(dockerfile: Dockerfile, context: Context, asOf: Date = new Date()) {
     this.dockerfile = dockerfile;
     this.context = context;
+    this.asOf = asOf;
     this.globals = new Variables(() => UNSET);
     this.stages = this.#readStages();
   }

@@ -50,19 +50,22 @@ function omissions({ words }: Command): DevInstall['dropped'] {
   });
 }
 
-const KEPT = new Set(['--legacy-peer-deps', '--force', '--ignore-scripts']);
+const KEPT = new Set(['--legacy-peer-deps', '--force', '--ignore-scripts', '--frozen-lockfile', '--pure-lockfile']);
 
 /** The command that takes development dependencies away again. */
 export function pruning(install: NodeInstall): string {
   const { command } = install.run;
   const program = command.words[0]?.raw ?? install.operation.manager;
-  const kept = command.words.flatMap(({ literal = '' }) => (KEPT.has(literal) ? [` ${literal}`] : [])).join('');
+  const isYarn = install.operation.manager === 'yarn';
+  const kept = command.words
+    .flatMap(({ literal = '' }) => (KEPT.has(literal) && isYarn === literal.endsWith('lockfile') ? [` ${literal}`] : []))
+    .join('');
   switch (install.operation.manager) {
     case 'pnpm':
-      // Without a terminal it asks for CI before it removes anything: https://github.com/pnpm/pnpm/issues/6615
+      // Without a terminal it may refuse to remove anything: https://pnpm.io/settings#confirmmodulespurge
       return `CI=true ${program} prune --prod${kept}`;
     case 'yarn':
-      return `${program} install --production --ignore-scripts --prefer-offline`;
+      return `${program} install --production --ignore-scripts --prefer-offline${kept}`;
     default:
       return `${program} prune ${hasOldNpm(install) ? '--production' : '--omit=dev'}${kept}`;
   }

@@ -22,7 +22,8 @@ export function managedInstall(stage: Stage): Known<ManagedInstall> | undefined 
   if (distro === undefined || facts === undefined || !hasSystemPython(stage)) return undefined;
   const run = stage.commands.find((one) => changesPython(one, facts) && !isAllowed(one));
   if (run === undefined || !is(stage.packages.installed(packageFor(run, facts), run), true)) return undefined;
-  const doubt = otherPath(run) ?? doubtBefore(run);
+  if (inEnvironment(run)) return undefined;
+  const doubt = otherPip(run) ?? doubtBefore(run);
   return doubt === undefined
     ? known({ run, facts, distro: `${distro.family} ${distro.release ?? ''}` })
     : unknown(doubt);
@@ -77,29 +78,35 @@ function isAllowed({ command, step }: StageCommand): boolean {
   const state = step.stage.state(step.index);
   const set = (name: string) =>
     !is(state.seen(name), undefined) || command.assignments.some((one) => one.name === name);
-  return command.has(...OPTIONS) || VARIABLES.some(set) || command.words.some(({ literal }) => literal === '-h');
+  return (
+    command.has(...OPTIONS) || VARIABLES.some(set) || command.words.some(({ literal }) => literal === '-h')
+  );
 }
 
-/** Why the name may mean another pip than the distribution's. */
-function otherPath({ step }: StageCommand): string | undefined {
+/** True where another directory comes before the distribution's on PATH, as that of a virtual environment does. */
+function inEnvironment({ step, command }: StageCommand): boolean {
   const { path } = step.stage.state(step.index);
   const { image } = step.stage;
   const original = image.known ? image.value.env.get('PATH') : undefined;
-  if (!path.known) return path.reason;
-  return path.value.join(':') === original ? undefined : 'another pip may come first on PATH';
+  if (!path.known || path.value.join(':') !== original) return true;
+  const body = step.stage.commands.filter((one) => one.step === step);
+  const before = body.slice(
+    0,
+    body.findIndex((one) => one.command === command),
+  );
+  return before.some((one) => one.command.name === '.' || one.command.name === 'source');
 }
 
-const OTHER_PYTHONS = new Set([
-  '.',
-  'source',
-  'conda',
-  'ln',
-  'make',
-  'micromamba',
-  'pyenv',
-  'update-alternatives',
-  'uv',
-]);
+/** Python 2 has a pip of its own. */
+function otherPip({ step, command }: StageCommand): string | undefined {
+  const names = step.stage.chain
+    .flatMap(({ packages }) => packages.calls)
+    .flatMap(({ packages }) => packages.map(({ name }) => name));
+  const second = names.find((name) => /^(python2?|py2?)-pip$/.test(name));
+  return second !== undefined && command.name !== 'pip3' ? `${second} brings a pip too` : undefined;
+}
+
+const OTHER_PYTHONS = new Set(['conda', 'ln', 'make', 'micromamba', 'pyenv', 'update-alternatives', 'uv']);
 const MARKS = /EXTERNALLY-MANAGED|break-system-packages|pip\.conf|get-pip|deadsnakes|pyenv|conda/;
 
 function doubtBefore(run: StageCommand): string | undefined {
@@ -124,7 +131,9 @@ function doubtOf(step: Step, run: StageCommand): string | undefined {
   if (!copy.target.known) return copy.target.reason;
   const { value } = copy.target;
   const system = ['/etc', '/usr', '/opt'].some((one) => within(value, one) || within(one, value));
-  return system || /pip/.test(value) ? `what is copied to ${value} may change which pip runs, or what it does` : undefined;
+  return system || /pip/.test(value)
+    ? `what is copied to ${value} may change which pip runs, or what it does`
+    : undefined;
 }
 
 function commandDoubt(step: Step, run: StageCommand): string | undefined {
@@ -193,7 +202,9 @@ function namesInterpreter(heirs: readonly Stage[], commands: readonly StageComma
 /** A shell remembers where it has found a program. */
 function startedBefore(run: StageCommand): string | undefined {
   const body = run.step.stage.commands.filter(({ step }) => step === run.step);
-  const before = body.slice(0, body.indexOf(run)).find(({ command }) => /^(python|pip)3?$/.test(command.name));
+  const before = body
+    .slice(0, body.indexOf(run))
+    .find(({ command }) => /^(python|pip)3?$/.test(command.name));
   return before && `the shell has found ${before.command.name} elsewhere already`;
 }
 
@@ -215,7 +226,17 @@ export function pipWord(run: StageCommand, facts: ManagedPython): PackageWord | 
 /** Packages of Python that the distribution's manager installs before, which an environment of its own would not see. */
 export function systemLibraries({ run, facts }: ManagedInstall): readonly string[] {
   const prefix = facts.venv === undefined ? 'py3-' : 'python3-';
-  const own = new Set(['pip', 'venv', 'dev', 'setuptools', 'wheel', 'minimal', 'distutils', 'virtualenv', 'all']);
+  const own = new Set([
+    'pip',
+    'venv',
+    'dev',
+    'setuptools',
+    'wheel',
+    'minimal',
+    'distutils',
+    'virtualenv',
+    'all',
+  ]);
   return run.step.stage.chain
     .flatMap(({ packages }) => packages.calls)
     .filter(({ action }) => action === 'install')

@@ -90,7 +90,10 @@ export function isDevelopmentOnly(context: Context, project: NodeProject, name: 
 function isNpmDevelopmentOnly(source: string, name: string): boolean {
   const lock = parseJson(source);
   const entry = own(own(lock, 'packages'), `node_modules/${name}`) ?? own(own(lock, 'dependencies'), name);
-  return entry === undefined || own(entry, 'dev') === true;
+  // A link tells nothing of itself: what it leads to does.
+  const target = own(entry, 'link') === true ? own(entry, 'resolved') : undefined;
+  const told = typeof target === 'string' ? own(own(lock, 'packages'), target) : entry;
+  return told === undefined || own(told, 'dev') === true;
 }
 
 /** Whether the user of a RUN may certainly write package.json in its directory. */

@@ -19,7 +19,7 @@ export interface SpacedPairs {
 export function* spacedPairs(build: Build): Iterable<SpacedPairs> {
   for (const instruction of writtenInstructions(build)) {
     const [first] = instruction.pairs;
-    const edits = first?.legacy === true ? joinedLegacy(first) : joined(instruction.pairs);
+    const edits = first?.legacy === true ? joinedLegacy(first) : joined(instruction);
     if (first === undefined || edits.length === 0) continue;
     const name = first.legacy ? first.key : nameBefore(instruction.pairs, edits);
     yield { instruction, name, edits, accepted: first.legacy };
@@ -52,8 +52,8 @@ function isOneWord(text: string): boolean {
 }
 
 /** `A =1`, `A= 1`, `A = 1` among others; nothing where a word would still be without its equals sign. */
-function joined(pairs: readonly Pair[]): Edit[] {
-  if (!pairs.some(isRefused)) return [];
+function joined({ keyword, pairs }: Instruction): Edit[] {
+  if (!pairs.some(({ key, value }) => key === '' || (value === undefined && keyword !== 'ARG'))) return [];
   const edits: Edit[] = [];
   for (let index = 0; index < pairs.length; index++) {
     const group = groupAt(pairs, index);
@@ -62,11 +62,6 @@ function joined(pairs: readonly Pair[]): Edit[] {
     index += group.length - 1;
   }
   return edits;
-}
-
-/** Without a name, as no instruction may have it, or without an equals sign, which ARG may have. */
-function isRefused({ key, value }: Pair): boolean {
-  return key === '' || value === undefined;
 }
 
 /** The words from an index on that make one pair. */

@@ -3,6 +3,7 @@ import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import type { Edit } from '../fix.ts';
 import type { Range } from '../range.ts';
 import type { Build } from './build.ts';
+import { nextLine } from './written.ts';
 
 /** An instruction that the one above swallows: a continuation character stands behind that one's last line. */
 export interface SwallowedInstruction {
@@ -32,7 +33,7 @@ function firstSwallowed(build: Build, instruction: Instruction): SwallowedInstru
   const { dockerfile } = build;
   if (WITH_SUBCOMMAND.has(instruction.keyword)) return undefined;
   let above = lineAt(dockerfile, instruction.head.start);
-  for (let line = above.end + 1; line < instruction.head.end; line = dockerfile.lineEnd(line) + 1) {
+  for (let line = nextLine(dockerfile, above.end); line < instruction.head.end; line = nextLine(dockerfile, line)) {
     const content = dockerfile.text.slice(line, dockerfile.lineEnd(line));
     if (content.trim() === '' || content.trimStart().startsWith('#')) continue;
     const keyword = keywordOf(content);

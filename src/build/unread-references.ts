@@ -167,9 +167,11 @@ function asWritten(
   target: Stage,
   { name, text, fallback }: Reference,
 ): { readonly text: string; readonly splits: boolean } {
-  const splits = /(^|_)PORT$|(OPTS|OPTIONS|ARGS|FLAGS)$/.test(name);
+  const value = target.end.env(name);
+  const isPlainValue = value.known && /^[\w.:/,-]+$/.test(value.value ?? '');
+  const splits = isPlainValue || /(^|_)PORT$|(OPTS|OPTIONS|ARGS|FLAGS)$/.test(name);
   const port = exposedPort(target);
-  const lacks = name === 'PORT' && !fallback && is(target.end.env(name), undefined);
+  const lacks = name === 'PORT' && !fallback && is(value, undefined);
   return { text: lacks && port !== undefined ? `\${PORT:-${port}}` : text, splits };
 }
 

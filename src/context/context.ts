@@ -36,9 +36,16 @@ export function openContext(options: ContextOptions): Context {
   return new TreeContext({ root, dockerfile: path, complete: sure, tree, record: new ReadRecord() });
 }
 
-/** A build context that holds these files and no others. A path that ends in `/` is an empty directory. */
-export function memoryContext(files: Readonly<Record<string, string>>, dockerfile = 'Dockerfile'): Context {
-  const tree = memoryTree(new Map(Object.entries(files)));
+/**
+ * A build context that holds these files and no others. A path that ends in `/` is an empty directory. `modes` are permission
+ * bits by path; a file that it does not name has 0o644.
+ */
+export function memoryContext(
+  files: Readonly<Record<string, string>>,
+  dockerfile = 'Dockerfile',
+  modes: Readonly<Record<string, number>> = {},
+): Context {
+  const tree = memoryTree(new Map(Object.entries(files)), new Map(Object.entries(modes)));
   return new TreeContext({ root: undefined, dockerfile, complete: true, tree, record: new ReadRecord() });
 }
 

@@ -3,6 +3,9 @@ import { relative, resolve, sep } from 'node:path';
 import { systemCode } from '../text.ts';
 import type { Content, Entry, Tree } from './tree.ts';
 
+/** Windows has no permission bits: Docker sends every file as executable from there. https://github.com/moby/moby/issues/20397 */
+const INVENTED_BITS = process.platform === 'win32' ? 0o111 : 0;
+
 /** Files of a directory on disk. Symbolic links are followed inside of it only; each file is read and asked for once. */
 export function diskTree(root: string): Tree {
   const entries = new Map<string, Entry | undefined>();
@@ -27,7 +30,7 @@ function look(root: string, top: string, path: string): Entry | undefined {
   const directory = stat.isDirectory();
   return {
     kind: directory ? 'directory' : 'file',
-    mode: stat.mode & 0o7777,
+    mode: (stat.mode & 0o7777) | INVENTED_BITS,
     size: directory ? 0 : stat.size,
     real: real.split(sep).join('/'),
   };

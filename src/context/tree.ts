@@ -29,8 +29,8 @@ export interface Tree {
 const DIRECTORY_MODE = 0o755;
 const FILE_MODE = 0o644;
 
-/** A tree in memory. A path that ends in `/` is a directory; paths that leave the root are dropped. */
-export function memoryTree(files: ReadonlyMap<string, string>): Tree {
+/** A tree in memory. A path that ends in `/` is a directory; paths that leave the root are dropped. `modes`: permission bits of files. */
+export function memoryTree(files: ReadonlyMap<string, string>, modes: ReadonlyMap<string, number> = new Map()): Tree {
   const contents = new Map<string, Uint8Array>();
   const directories = new Map<string, Set<string>>([['', new Set()]]);
   for (const [path, text] of files) {
@@ -44,7 +44,8 @@ export function memoryTree(files: ReadonlyMap<string, string>): Tree {
     entry(path) {
       if (directories.has(path)) return { kind: 'directory', mode: DIRECTORY_MODE, size: 0, real: path };
       const size = contents.get(path)?.length;
-      return size === undefined ? undefined : { kind: 'file', mode: FILE_MODE, size, real: path };
+      const mode = modes.get(path) ?? FILE_MODE;
+      return size === undefined ? undefined : { kind: 'file', mode, size, real: path };
     },
     read: (path) => contents.get(path) ?? 'unreadable',
     names: (path) => [...(directories.get(path) ?? [])],

@@ -3,8 +3,10 @@ export { appendCommand, insertCommandBefore } from './commands.ts';
 export { removeFlag, setFlag } from './flags.ts';
 export { insertInstructionAfter, insertInstructionBefore } from './insert-instruction.ts';
 export { insertListItemAfter } from './list-items.ts';
+export { moveInstructionAfter } from './move-instruction.ts';
 export { removeInstruction } from './remove-instruction.ts';
 export { replaceExecWords } from './replace-exec-words.ts';
+export { replaceInstruction } from './replace-instruction.ts';
 export { setOption } from './set-option.ts';
 export {
   insertWordsAfter,

@@ -58,7 +58,8 @@ function danglingContinuation(dockerfile: Dockerfile, instruction: Instruction) 
   return { start, end: instruction.range.start + written.length };
 }
 
-function startWithComments(dockerfile: Dockerfile, instruction: Instruction): number {
+/** Where the comment lines right above an instruction start, or it itself. */
+export function startWithComments(dockerfile: Dockerfile, instruction: Instruction): number {
   const floor = dockerfile.directives.at(-1)?.range.end ?? -1;
   let line = dockerfile.lineStart(instruction.range.start);
   while (line > 0) {

@@ -19,7 +19,7 @@ export function nextTexts(build: Build, proposals: readonly Proposal[]): NextTex
   const text = applyEdits(build.dockerfile.text, dockerfileEdits(proposals));
   const companions = editedCompanions(build, proposals);
   const context = withCompanions(build.context, companions);
-  const after = new Build(parseDockerfile(text), context);
+  const after = new Build(parseDockerfile(text), context, build.asOf);
   const changes = proposals.map(({ transform, edits, deletesComment }) => ({
     effect: transform.effect,
     edits: edits.get(DOCKERFILE) ?? [],

@@ -4,7 +4,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends \
       python3-pip \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /srv
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
-COPY . .
-CMD ["python3", "worker.py"]
+COPY vendor vendor
+RUN pip install --no-cache-dir --no-build-isolation ./vendor/greeter
+RUN python3 -c "import greeter"
+CMD ["python3", "-c", "import greeter; print(greeter.WORD)"]

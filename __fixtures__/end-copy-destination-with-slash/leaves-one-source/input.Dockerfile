@@ -1,0 +1,4 @@
+FROM debian:12-slim
+COPY package.json /srv/app
+COPY *.js /srv/app
+COPY . /srv/app

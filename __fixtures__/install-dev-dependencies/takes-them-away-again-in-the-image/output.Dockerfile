@@ -1,0 +1,7 @@
+FROM node:20-alpine
+ENV NODE_ENV=production
+WORKDIR /app
+COPY . .
+RUN npm ci --include=dev
+RUN npm run build && npm prune --omit=dev
+CMD ["node", "dist/main.js"]

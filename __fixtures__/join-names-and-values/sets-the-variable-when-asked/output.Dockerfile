@@ -1,0 +1,4 @@
+FROM node:20-slim
+ENV NODE_ENV=production
+ENV GREETING="hello world"
+ENV PATH=/opt/bin:$PATH

@@ -1,0 +1,4 @@
+FROM golang:1.22
+WORKDIR src/app/
+WORKDIR cmd
+RUN go version

@@ -1,0 +1,13 @@
+ARG RUST_TAG=1.91-slim-bookworm
+ARG APP_NAME=shop
+
+FROM rust:${RUST_TAG} AS build
+ARG APP_NAME
+WORKDIR /app
+COPY . .
+RUN cargo build --locked --release && \
+    cp ./target/release/$APP_NAME /bin/server
+
+FROM debian:bookworm-slim AS final
+COPY --from=build /bin/server /bin/
+CMD ["/bin/server"]

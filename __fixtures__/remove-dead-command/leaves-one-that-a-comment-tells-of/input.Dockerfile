@@ -1,0 +1,5 @@
+FROM debian:12-slim
+# for development
+CMD ["sleep", "60"]
+# for production
+CMD ["sleep", "600"]

@@ -1,0 +1,5 @@
+FROM debian:12-slim
+EXPOSE \
+    80
+CMD [ \
+    "true" ]

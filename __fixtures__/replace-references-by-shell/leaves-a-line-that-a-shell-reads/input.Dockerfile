@@ -1,0 +1,3 @@
+FROM python:3.11-slim
+COPY . .
+CMD ["sh", "-c", "exec uvicorn main:app --port $PORT"]

@@ -1,0 +1,4 @@
+FROM python:3.11-slim
+COPY . .
+EXPOSE 8000 9000
+CMD ["sh", "-c", "exec python -m http.server $PORT"]

@@ -1,0 +1,6 @@
+FROM debian:12
+RUN useradd one && useradd two
+USER one
+ENV LANG=C.UTF-8
+RUN apt-get update && apt-get install -y git
+USER two

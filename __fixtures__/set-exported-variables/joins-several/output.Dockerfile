@@ -1,0 +1,3 @@
+FROM node:20
+ENV APP_ENV=staging APP_NAME="the shop"
+RUN npm ci && npm run build

@@ -1,0 +1,5 @@
+FROM debian:12
+WORKDIR /usr/src
+COPY . .
+RUN cd tools
+RUN make install

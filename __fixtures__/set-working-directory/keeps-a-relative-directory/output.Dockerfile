@@ -1,0 +1,5 @@
+FROM debian:12
+WORKDIR /usr/src
+COPY . .
+WORKDIR tools
+RUN make install

@@ -1,0 +1,161 @@
+import type { Instruction } from '../dockerfile/types.ts';
+import { is, valueOf } from '../known.ts';
+import { operands } from '../shell/flags.ts';
+import type { StageCommand } from './commands.ts';
+import { join } from './paths.ts';
+import type { Stage, Step } from './stage.ts';
+
+/** RUN instructions, one right behind the other, that fail because they run as an ordinary user. */
+export interface NeedsRoot {
+  readonly steps: readonly Step[];
+  /** The first command that fails, and what it says. */
+  readonly command: StageCommand;
+  readonly fault: string;
+  /** The USER right before them, where what holds before it is root. */
+  readonly user: Instruction | undefined;
+  /** What USER has to name behind them, as it is written; undefined where another USER follows at once. */
+  readonly back: string | undefined;
+  /** A command beside those that fail, which makes other files when root runs it. */
+  readonly other: StageCommand | undefined;
+}
+
+const ACCOUNT_COMMANDS = new Set([
+  'useradd',
+  'groupadd',
+  'adduser',
+  'addgroup',
+  'usermod',
+  'groupmod',
+  'userdel',
+  'deluser',
+]);
+
+/** Commands of which nothing depends on who runs them, apart from whether they may. */
+const AS_WELL_BY_ROOT = new Set([
+  ...ACCOUNT_COMMANDS,
+  'apt-get',
+  'apt',
+  'apk',
+  'yum',
+  'dnf',
+  'microdnf',
+  'zypper',
+  'apt-cache',
+  'chown',
+  'chmod',
+  'chgrp',
+  'rm',
+  'set',
+  'true',
+  ':',
+  'echo',
+  '[',
+  'test',
+  'dpkg',
+  'rpm',
+  'update-ca-certificates',
+  'ldconfig',
+  'apt-key',
+  'add-apt-repository',
+  'locale-gen',
+  'dpkg-reconfigure',
+]);
+
+/** Everything in a stage that only root may do and that an ordinary user is told to do. */
+export function needsRoot(stage: Stage): NeedsRoot[] {
+  const groups: { steps: Step[]; command: StageCommand; fault: string }[] = [];
+  for (const step of stage.steps) {
+    const found = failureOf(step);
+    if (found === undefined) continue;
+    const last = groups.at(-1);
+    if (last?.steps.at(-1)?.index === step.index - 1) last.steps.push(step);
+    else groups.push({ steps: [step], ...found });
+  }
+  return groups.flatMap((group) => placed(stage, group) ?? []);
+}
+
+function placed(
+  stage: Stage,
+  group: { readonly steps: readonly Step[]; readonly command: StageCommand; readonly fault: string },
+): NeedsRoot | undefined {
+  const [first, last] = [group.steps[0], group.steps.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const before = stage.steps[first.index - 1];
+  const movable = before?.instruction.keyword === 'USER' && stage.state(before.index).isRoot;
+  const source = userInstruction(stage, first.index);
+  const next = stage.steps[last.index + 1]?.instruction;
+  const spec = valueOf(stage.state(first.index).userSpec.value);
+  const other = group.steps
+    .flatMap((step) => stage.commands.filter((run) => run.step === step))
+    .find(({ command }) => !AS_WELL_BY_ROOT.has(command.name));
+  return {
+    ...group,
+    user: movable ? before.instruction : undefined,
+    back: next?.keyword === 'USER' ? undefined : (source?.body.text.trim() ?? spec),
+    other,
+  };
+}
+
+function userInstruction(stage: Stage, index: number): Instruction | undefined {
+  return stage.steps.slice(0, index).findLast(({ instruction }) => instruction.keyword === 'USER')
+    ?.instruction;
+}
+
+function failureOf(step: Step): { readonly command: StageCommand; readonly fault: string } | undefined {
+  const { stage, instruction, index } = step;
+  if (instruction.keyword !== 'RUN' || !isOrdinaryUser(stage, index)) return undefined;
+  for (const command of stage.commands) {
+    if (command.step !== step) continue;
+    const { reached, tolerated, wrappedBy } = command.command;
+    if (reached !== 'always' || tolerated || wrappedBy.some((word) => word !== 'sh' && word !== '-c'))
+      continue;
+    const fault = faultOf(command);
+    if (fault !== undefined) return { command, fault };
+  }
+  return undefined;
+}
+
+function isOrdinaryUser(stage: Stage, index: number): boolean {
+  const state = stage.state(index);
+  if (!state.isNotRoot) return false;
+  const { user } = state;
+  return !user.known || !user.value.uid.known || user.value.uid.value !== 0;
+}
+
+/** What only root may do of a command; undefined where an ordinary user may do it, or may be able to. */
+function faultOf(run: StageCommand): string | undefined {
+  const { command, step } = run;
+  const call = step.stage.packages.calls.find((one) => one.run.command === command);
+  if (call !== undefined)
+    return ['install', 'update', 'upgrade', 'remove'].includes(call.action) &&
+      !call.dry &&
+      call.hidden === undefined &&
+      !call.elsewhere
+      ? 'only root may install packages'
+      : undefined;
+  if (ACCOUNT_COMMANDS.has(command.name))
+    return command.has('--help', '--version') ? undefined : 'only root may change users and groups';
+  return command.name === 'chown' ? chownFault(run) : undefined;
+}
+
+/** Nobody but root may give a file away, nor take one that belongs to somebody else. */
+function chownFault(run: StageCommand): string | undefined {
+  const { step, command } = run;
+  const { stage, index } = step;
+  const words = operands(command, []).map((word) => run.value(word));
+  const [spec, ...paths] = words;
+  if (spec?.known !== true || paths.length === 0 || command.has('--reference', '--from')) return undefined;
+  const name = spec.value.split(/[:.]/)[0] ?? '';
+  const { user } = stage.state(index);
+  const owner = stage.users.account(name, index);
+  if (name === '' || !user.known || !owner.known || !user.value.uid.known || !owner.value.uid.known)
+    return undefined;
+  if (user.value.uid.value !== owner.value.uid.value) return 'only root may give files to somebody else';
+  const foreign = paths.some((path) => {
+    if (!path.known || !(path.value.startsWith('/') || run.directory.known)) return false;
+    const from = run.directory.known ? run.directory.value : '/';
+    const entry = stage.files.entry(join(from, path.value), index);
+    return entry.known && entry.value !== undefined && is(entry.value.owner, 'root');
+  });
+  return foreign ? 'only root may change the owner of its files' : undefined;
+}

@@ -1,0 +1,34 @@
+import { imageTable } from './load.ts';
+
+/** How a tag of an official image is listed: still published, no longer published (it can be pulled all the same), or never. */
+export type Listing = 'current' | 'past' | 'never';
+
+/** Whether a tag was ever published, by the table of its image. */
+export function listing(image: string, tag: string): Listing {
+  const { head, suffix } = splitTag(tag);
+  const found = headsOf(image, suffix).find((token) => token === head || token.startsWith(`${head}@`));
+  if (found === undefined) return 'never';
+  return found === head ? 'current' : 'past';
+}
+
+/** The newest `1.23.x` with a suffix, undefined where there is none. */
+export function newestPatch(image: string, minor: string, suffix: string): string | undefined {
+  const patches = headsOf(image, suffix).flatMap((token) => {
+    const head = token.split('@')[0] ?? '';
+    const patch = head.startsWith(`${minor}.`) ? head.slice(minor.length + 1) : '';
+    return /^[0-9]+$/.test(patch) ? [Number(patch)] : [];
+  });
+  return patches.length === 0 ? undefined : `${minor}.${Math.max(...patches)}`;
+}
+
+/** `1.22-alpine3.20` → `1.22` and `-alpine3.20`. */
+export function splitTag(tag: string): { readonly head: string; readonly suffix: string } {
+  const dash = tag.indexOf('-');
+  return dash < 0 ? { head: tag, suffix: '' } : { head: tag.slice(0, dash), suffix: tag.slice(dash) };
+}
+
+function headsOf(image: string, suffix: string): readonly string[] {
+  const tags = imageTable(image)?.tags ?? {};
+  const row = Object.hasOwn(tags, suffix) ? tags[suffix] : undefined;
+  return Object.values(row ?? {}).flatMap((heads) => heads.split(' '));
+}
