@@ -65,10 +65,10 @@ if (!hasCorpus) {
 function unpack(directory: string): Entry[] {
   const entries: Entry[] = [];
   for (const part of PARTS.filter((one) => options.part?.includes(one) ?? true)) {
-    for (const { name, content } of corpusFiles(part)) {
+    for (const { name, content, mode } of corpusFiles(part)) {
       const path = join(part, name);
       mkdirSync(dirname(join(directory, path)), { recursive: true });
-      writeFileSync(join(directory, path), content);
+      writeFileSync(join(directory, path), content, { mode });
       if (isDockerfile(path)) entries.push({ name: path, bytes: content });
     }
   }
@@ -177,13 +177,12 @@ function broken(before: string, after: string): string[] {
   const [old, now] = [parseDockerfile(before), parseDockerfile(after)];
   const found: string[] = [];
   if (now.problems.length > old.problems.length) found.push(`no longer parses: ${now.problems[0]?.message}`);
-  const comments = (text: typeof old) =>
-    text.comments
-      .map((comment) => comment.text)
-      .toSorted()
-      .join('\n');
-  const lost = comments(old) !== comments(now);
-  if (lost) found.push('a comment was lost or made');
+  const kept = now.comments.map((comment) => comment.text);
+  for (const { text } of old.comments) {
+    const at = kept.indexOf(text);
+    if (at < 0) found.push(`a comment was lost: ${text}`);
+    else kept.splice(at, 1);
+  }
   if (
     JSON.stringify(old.directives.map(({ name, value }) => [name, value])) !==
     JSON.stringify(now.directives.map(({ name, value }) => [name, value]))

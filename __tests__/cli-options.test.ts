@@ -75,7 +75,7 @@ describe('the command line', () => {
   it('knows its other commands', () => {
     expect(readArguments(['list', '--json'], 80)).toMatchObject({ kind: 'list', json: true });
     expect(readArguments(['explain', 'x'], 80)).toMatchObject({ kind: 'explain', name: 'x' });
-    expect(readArguments(['--version'], 80)).toEqual({ kind: 'version' });
+    expect(readArguments(['--version'], 80)).toEqual({ kind: 'version', verbose: false });
   });
 
   it.each([

@@ -42,9 +42,10 @@ function offer(build: Build, place: ScriptPlace, file: ExecutedFile): Offer {
       reason: place.possible.known ? 'the script cannot be named' : place.possible.reason,
     };
   const paths = [...new Set(place.files.map(({ file: { contextPath } }) => contextPath))];
+  const many = paths.length > 1;
   return {
     kind: 'fix',
-    message: `${paths.join(' and ')} ${paths.length > 1 ? 'are' : 'is'} run by ${file.instruction.keyword} and has no x bit: make it executable`,
+    message: `${paths.join(' and ')} ${many ? 'have' : 'has'} no x bit, and ${file.instruction.keyword} runs ${many ? 'them' : 'it'}: make ${many ? 'them' : 'it'} executable`,
     at: file.range,
     edits,
     because: [

@@ -26,11 +26,14 @@ export function* corpus(name: CorpusName): Iterable<CorpusFile> {
 }
 
 /** Every file of a corpus with its bytes: the Dockerfiles and what lies around them. An entry of shipwright is a directory of its own. */
-export function* corpusFiles(name: CorpusName): Iterable<{ name: string; content: Buffer }> {
-  if (name !== 'shipwright') yield* tarFiles(gunzipSync(readFileSync(join(ROOT, `${name}.tar.gz`))));
+export function* corpusFiles(name: CorpusName): Iterable<{ name: string; content: Buffer; mode: number }> {
+  if (name !== 'shipwright')
+    for (const file of tarFiles(gunzipSync(readFileSync(join(ROOT, `${name}.tar.gz`)))))
+      // The archive of the official images was made without permission bits: there every file may be a program.
+      yield name === 'gold' ? { ...file, mode: 0o755 } : file;
   else
     for (const entry of shipwright())
-      yield { name: `${entry.name}/Dockerfile`, content: Buffer.from(entry.text) };
+      yield { name: `${entry.name}/Dockerfile`, content: Buffer.from(entry.text), mode: 0o644 };
 }
 
 /** The Dockerfiles below a directory, sorted by path. */
@@ -58,7 +61,7 @@ function* shipwright(): Iterable<CorpusFile> {
 const BLOCK = 512;
 
 /** Regular files of a tar archive; long names as GNU tar and pax write them. */
-export function* tarFiles(archive: Buffer): Iterable<{ name: string; content: Buffer }> {
+export function* tarFiles(archive: Buffer): Iterable<{ name: string; content: Buffer; mode: number }> {
   let longName: string | undefined;
   for (let at = 0; at + BLOCK <= archive.length && archive[at] !== 0;) {
     const field = (start: number, length: number): string => {
@@ -72,7 +75,8 @@ export function* tarFiles(archive: Buffer): Iterable<{ name: string; content: Bu
     longName = undefined;
     if (type === 'L') longName = content.toString('utf8').replace(/\0+$/, '');
     else if (type === 'x') longName = /^\d+ path=(.*)$/m.exec(content.toString('utf8'))?.[1];
-    else if (type === '0' || type === '') yield { name, content };
+    else if (type === '0' || type === '')
+      yield { name, content, mode: Number.parseInt(field(100, 8), 8) || 0o644 };
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
   }
 }

@@ -25,7 +25,8 @@ interface Version {
 export function oldGo(stage: Stage): OldGo | undefined {
   const base = baseTag(stage);
   const here = base?.facts.image === 'golang' ? versionOf(base.head) : undefined;
-  if (base === undefined || here === undefined || mayChangeGo(stage)) return undefined;
+  // Before 1.13 Go may pass over go.mod. https://go.dev/doc/go1.13#modules
+  if (base === undefined || here === undefined || here.minor < 13 || mayChangeGo(stage)) return undefined;
   for (const run of stage.commands) {
     const module = moduleOf(run);
     const needs = module?.go;

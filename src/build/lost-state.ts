@@ -1,7 +1,7 @@
 import { condaPrefix } from '../facts/conda-images.ts';
 import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import { commandsOf, shellOf, type StageCommand } from './commands.ts';
-import { join } from './paths.ts';
+import { join, within } from './paths.ts';
 import type { Stage, Step } from './stage.ts';
 
 /** The only command of a RUN: what it does to the shell is gone with the layer. */
@@ -34,12 +34,19 @@ export function lostDirectory(step: Step): { readonly run: StageCommand; readonl
   if (next === undefined || next.instruction.keyword !== 'RUN') return undefined;
   const { workdir } = stage.state(index);
   if (!workdir.known || join(workdir.value, word.literal) === workdir.value) return undefined;
-  // A directory that later steps name or enter themselves is not missed.
-  const entersItself = later.some((one) =>
-    stage.commands.some((run) => run.step === one && /^(cd|pushd)$/.test(run.command.name)),
-  );
+  const directory = join(workdir.value, word.literal);
+  const body = stage.commands.filter((one) => one.step === next);
+  // What names the directory, or enters one itself, does not miss it.
+  const entersItself =
+    namesPlace(body, directory) ||
+    stage.commands.some((one) => one.step.index > index && /^(cd|pushd)$/.test(one.command.name));
   const readable = later.every((one) => one.instruction.keyword !== 'RUN' || shellOf(one).known);
   return entersItself || !readable || placesFiles(later) ? undefined : { run, path: word.raw };
+}
+
+function namesPlace(commands: readonly StageCommand[], directory: string): boolean {
+  const words = commands.flatMap((one) => one.words.map((text) => valueOf(text) ?? ''));
+  return words.some((text) => text.startsWith('/') && within(directory, text));
 }
 
 /** True where files are copied to a place that depends on the directory. */

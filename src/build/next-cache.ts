@@ -37,7 +37,9 @@ export function lockedCache(target: Stage): Known<LockedCache | undefined> {
   const decides = is(cache, undefined) ? next : cache;
   if (!decides.known || decides.value === undefined) return known(undefined);
   const { owner, copy } = decides.value;
-  if (copy === undefined || !owner.known || isAccount(owner.value, user.value)) return known(undefined);
+  // Who gives files to root says so on purpose.
+  if (copy === undefined || copy.chown !== undefined || !owner.known || isAccount(owner.value, user.value))
+    return known(undefined);
   return known({ server, account: user.value, copy, path });
 }
 
@@ -111,9 +113,11 @@ function holds(copy: Copy, source: string, target: string, path: string, next: s
   if (standaloneSource(copy) !== undefined && name === 'standalone') return known(path === next);
   const inContext = `${clean}${path.slice(target === '/' ? 0 : target.length)}`.replace(/^\/+/, '');
   if (copy.from.kind === 'context' && !/[*?[]/.test(source)) return known(copy.step.stage.build.context.has(inContext));
+  // All of the application, as it was built.
+  if (copy.from.kind === 'stage' && is(copy.from.stage.end.workdir, clean)) return known(target === join(next, '..'));
   // A file by its looks, or a directory of another name that lies in the application.
   const isOther = /[^/]\.\w+$/.test(name) || /^(public|node_modules|prisma|messages|locales|scripts|static)$/.test(name);
-  return isOther || copy.into && copy.sources.length > 1 ? known(false) : unknown(`what ${source} holds is not known`);
+  return isOther || (copy.into && copy.sources.length > 1) ? known(false) : unknown(`what ${source} holds is not known`);
 }
 
 function ownerOf({ chown }: Copy): Known<string> {

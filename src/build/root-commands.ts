@@ -61,38 +61,53 @@ const AS_WELL_BY_ROOT = new Set([
   'dpkg-reconfigure',
 ]);
 
+interface Group {
+  readonly steps: Step[];
+  readonly runs: StageCommand[];
+  readonly command: StageCommand;
+  readonly fault: string;
+}
+
 /** Everything in a stage that only root may do and that an ordinary user is told to do. */
 export function needsRoot(stage: Stage): NeedsRoot[] {
-  const groups: { steps: Step[]; command: StageCommand; fault: string }[] = [];
-  for (const step of stage.steps) {
-    const found = failureOf(step);
+  const groups: Group[] = [];
+  for (const [step, runs] of runsByStep(stage)) {
+    const found = isOrdinaryUser(stage, step.index) ? failureOf(runs) : undefined;
     if (found === undefined) continue;
     const last = groups.at(-1);
-    if (last?.steps.at(-1)?.index === step.index - 1) last.steps.push(step);
-    else groups.push({ steps: [step], ...found });
+    if (last?.steps.at(-1)?.index === step.index - 1) {
+      last.steps.push(step);
+      last.runs.push(...runs);
+    } else groups.push({ steps: [step], runs: [...runs], ...found });
   }
   return groups.flatMap((group) => placed(stage, group) ?? []);
 }
 
-function placed(
-  stage: Stage,
-  group: { readonly steps: readonly Step[]; readonly command: StageCommand; readonly fault: string },
-): NeedsRoot | undefined {
-  const [first, last] = [group.steps[0], group.steps.at(-1)];
+function runsByStep(stage: Stage): ReadonlyMap<Step, readonly StageCommand[]> {
+  const runs = new Map<Step, StageCommand[]>();
+  for (const run of stage.commands) {
+    const list = runs.get(run.step);
+    if (list === undefined) runs.set(run.step, [run]);
+    else list.push(run);
+  }
+  return runs;
+}
+
+function placed(stage: Stage, { steps, runs, command, fault }: Group): NeedsRoot | undefined {
+  const [first, last] = [steps[0], steps.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const before = stage.steps[first.index - 1];
   const movable = before?.instruction.keyword === 'USER' && stage.state(before.index).isRoot;
-  const source = userInstruction(stage, first.index);
   const next = stage.steps[last.index + 1]?.instruction;
-  const spec = valueOf(stage.state(first.index).userSpec.value);
-  const other = group.steps
-    .flatMap((step) => stage.commands.filter((run) => run.step === step))
-    .find(({ command }) => !AS_WELL_BY_ROOT.has(command.name));
+  const written =
+    userInstruction(stage, first.index)?.body.text.trim() ?? valueOf(stage.state(first.index).userSpec.value);
   return {
-    ...group,
+    steps,
+    command,
+    fault,
     user: movable ? before.instruction : undefined,
-    back: next?.keyword === 'USER' ? undefined : (source?.body.text.trim() ?? spec),
-    other,
+    back: next?.keyword === 'USER' ? undefined : written,
+    other: runs.find((run) => !AS_WELL_BY_ROOT.has(run.command.name)),
   };
 }
 
@@ -101,16 +116,15 @@ function userInstruction(stage: Stage, index: number): Instruction | undefined {
     ?.instruction;
 }
 
-function failureOf(step: Step): { readonly command: StageCommand; readonly fault: string } | undefined {
-  const { stage, instruction, index } = step;
-  if (instruction.keyword !== 'RUN' || !isOrdinaryUser(stage, index)) return undefined;
-  for (const command of stage.commands) {
-    if (command.step !== step) continue;
-    const { reached, tolerated, wrappedBy } = command.command;
+function failureOf(
+  runs: readonly StageCommand[],
+): { readonly command: StageCommand; readonly fault: string } | undefined {
+  for (const run of runs) {
+    const { reached, tolerated, wrappedBy } = run.command;
     if (reached !== 'always' || tolerated || wrappedBy.some((word) => word !== 'sh' && word !== '-c'))
       continue;
-    const fault = faultOf(command);
-    if (fault !== undefined) return { command, fault };
+    const fault = faultOf(run);
+    if (fault !== undefined) return { command: run, fault };
   }
   return undefined;
 }

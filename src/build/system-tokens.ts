@@ -110,3 +110,10 @@ const SETTERS = new Set([
 function loopVariables(text: string): string[] {
   return [...text.matchAll(/\b(?:for|select)[ \t]+([A-Za-z_][A-Za-z0-9_]*)/g)].map((match) => match[1] ?? '');
 }
+
+/** True where the commands of a RUN set a variable themselves, or may: a script that is sourced, `eval`. */
+export function isSetWithin(step: Step, name: string): boolean {
+  const shell = shellOf(step);
+  const sources = shell.known && shell.value.commands.some((one) => ['.', 'source', 'eval'].includes(one.name));
+  return sources || assignmentsOf(step).has(name);
+}

@@ -18,3 +18,59 @@ export function goModule(context: Context, path: string): GoModule | undefined {
   const directive = (name: string) => lines.find(([word, , more]) => word === name && more === undefined)?.[1];
   return { path, go: directive('go'), toolchain: directive('toolchain') };
 }
+
+/** What the Go files of a directory, and of those in it, import. Tests are left out. */
+export interface GoImports {
+  readonly paths: ReadonlySet<string>;
+  /** False where there were more files than are read. */
+  readonly complete: boolean;
+}
+
+const MAX_FILES = 500;
+
+/** Reads the import declarations of the Go files under a directory of the context. */
+export function goImports(context: Context, directory: string): GoImports {
+  const paths = new Set<string>();
+  const open = [directory];
+  let left = MAX_FILES;
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const name of context.list(next)) {
+      const path = next === '' ? name : `${next}/${name}`;
+      if (left === 0) return { paths, complete: false };
+      if (context.kind(path) === 'directory') {
+        if (!SKIPPED.has(name) && !name.startsWith('.')) open.push(path);
+      } else if (name.endsWith('.go') && !name.endsWith('_test.go')) {
+        left--;
+        for (const found of importsOf(context.text(path) ?? '')) paths.add(found);
+      }
+    }
+  }
+  return { paths, complete: true };
+}
+
+const SKIPPED: ReadonlySet<string> = new Set(['vendor', 'testdata', 'node_modules']);
+
+/** `import "x"`, `import name "x"` and the lines between `import (` and `)`. */
+function importsOf(text: string): string[] {
+  const found: string[] = [];
+  let inBlock = false;
+  for (const line of text.split('\n')) {
+    const words = line.trim();
+    if (inBlock && words.startsWith(')')) inBlock = false;
+    else if (words.startsWith('import (')) inBlock = true;
+    else if (inBlock || words.startsWith('import ')) {
+      const path = words.startsWith('//') ? undefined : words.split('"')[1];
+      if (path !== undefined) found.push(path);
+    } else if (/^(func|type|var|const)\b/.test(words)) return found;
+  }
+  return found;
+}
+
+/** Paths of the modules that a go.mod requires. */
+export function goRequirements(context: Context, path: string): readonly string[] {
+  return (context.text(path) ?? '').split('\n').flatMap((line) => {
+    const words = line.trim().split(/\s+/);
+    const [name, version] = words[0] === 'require' ? words.slice(1) : words;
+    return name !== undefined && version?.startsWith('v') === true && name.includes('.') ? [name] : [];
+  });
+}

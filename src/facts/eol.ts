@@ -35,6 +35,8 @@ export interface Archive {
   readonly hosts: readonly HostChange[];
   /** Suites that the base image names and the archive does not have: their lines must go. */
   readonly dropSuites: readonly string[];
+  /** Expressions of `sed -E` that make the change in those files; none where that was never seen to work. */
+  readonly rewrite: readonly string[];
   /** The archive's files say that they are out of date: `Acquire::Check-Valid-Until "false"` is needed. */
   readonly outdated: boolean;
   /** The image's keys for the archive have expired: `[trusted=yes]` is needed, or newer keys. */
@@ -55,6 +57,7 @@ interface ArchiveRow {
   readonly files?: readonly string[];
   readonly hosts?: readonly HostChange[];
   readonly dropSuites?: readonly string[];
+  readonly rewrite?: readonly string[];
   readonly validUntil?: false;
   readonly keysExpire?: string;
   readonly snapshot?: string;
@@ -68,6 +71,7 @@ interface Table {
   readonly kind: 'apt' | 'yum' | 'apk';
   readonly files?: readonly string[];
   readonly hosts?: readonly HostChange[];
+  readonly rewrite?: readonly string[];
   /** Days after `since` until which the mirrors may still have a release. */
   readonly graceDays?: number;
   readonly releases: Readonly<Record<string, Row>>;
@@ -95,6 +99,7 @@ export function archiveOf(distro: string, release: string, asOf: Date): Archive 
     files: archive.files ?? table.files ?? [],
     hosts: archive.hosts ?? table.hosts ?? [],
     dropSuites: archive.dropSuites ?? [],
+    rewrite: archive.rewrite ?? table.rewrite ?? [],
     outdated: archive.validUntil === false,
     keysExpired: archive.keysExpire !== undefined && asOf >= new Date(archive.keysExpire),
     snapshot: archive.snapshot,

@@ -1,0 +1,4 @@
+ARG VERSION=3.1.0
+FROM alpine:3.20
+ENV APP_VERSION=${VERSION:-none}
+RUN echo "${VERSION:-none}" '$VERSION'

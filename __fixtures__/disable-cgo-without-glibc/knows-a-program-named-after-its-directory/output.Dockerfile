@@ -1,0 +1,9 @@
+FROM golang:1.22 AS build
+WORKDIR /src
+COPY . .
+RUN go vet ./... && \
+    CGO_ENABLED=0 go build
+
+FROM alpine
+COPY --from=build /src/shop /usr/local/bin/shop
+CMD ["shop"]

@@ -1,0 +1,4 @@
+FROM debian:12-slim
+RUN mkdir /a # first \
+    && mkdir /b   # second \
+    && mkdir /c

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN mkdir /a # then \
+    mkdir /b -p

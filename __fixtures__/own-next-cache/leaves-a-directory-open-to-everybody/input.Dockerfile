@@ -1,0 +1,11 @@
+FROM node:20-alpine AS builder
+WORKDIR /app
+COPY . .
+RUN npm ci && npm run build
+
+FROM node:20-alpine
+WORKDIR /app
+COPY --from=builder /app/.next/standalone ./
+RUN chmod -R 777 .next
+USER node
+CMD ["node", "server.js"]

@@ -1,0 +1,1 @@
+// a server of its own

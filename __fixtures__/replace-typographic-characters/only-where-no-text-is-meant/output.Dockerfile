@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN echo a b > /a
+ENV A="x y" B=1

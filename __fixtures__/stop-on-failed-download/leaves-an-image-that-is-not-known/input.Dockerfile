@@ -1,0 +1,2 @@
+FROM example/image
+RUN curl -fsSL https://example.org/a | sh

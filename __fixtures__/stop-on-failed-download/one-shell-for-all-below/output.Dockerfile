@@ -1,0 +1,6 @@
+FROM python:3.11-slim-bookworm
+RUN apt-get update && apt-get install -y curl
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+# the tool
+RUN curl -fsSL https://example.org/a | bash
+RUN curl -fsSL https://example.org/b | bash

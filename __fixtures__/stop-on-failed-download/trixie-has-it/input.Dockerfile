@@ -1,0 +1,2 @@
+FROM debian:trixie-slim
+RUN curl -fsSL https://example.org/a | sh -s -- -y

@@ -1,0 +1,2 @@
+FROM debian:trixie-slim
+RUN set -o pipefail && curl -fsSL https://example.org/a | sh -s -- -y

@@ -1,0 +1,77 @@
+import { archiveOf, endOfLife, type Archive } from '../facts/eol.ts';
+import { listing } from '../facts/tags.ts';
+import { known, unknown, valueOf, type Known } from '../known.ts';
+import type { Distro, ImageFacts } from './image.ts';
+import type { Stage } from './stage.ts';
+import type { PackageCall } from './system-packages.ts';
+
+/** A release whose packages are gone from where its base image looks for them. */
+export interface ArchivedRelease {
+  readonly distro: Distro & { readonly release: string };
+  readonly archive: Archive;
+  readonly image: ImageFacts;
+  /** Day of its last update. */
+  readonly ended: string | undefined;
+}
+
+/** A stage that certainly asks such a release for packages, and fails. */
+export interface ArchivedPackages extends ArchivedRelease {
+  readonly stage: Stage;
+  /** The first call that fetches: the sources have to be changed before it. */
+  readonly first: PackageCall;
+  /** The first call whose failure stops the build. */
+  readonly failing: PackageCall;
+}
+
+/** The release below a stage, where its packages have left, or are leaving, the mirrors. */
+export function archivedRelease(stage: Stage): ArchivedRelease | undefined {
+  const image = valueOf(stage.image);
+  const distro = image && valueOf(image.distro);
+  if (image === undefined || distro?.release === undefined) return undefined;
+  // A tag that is published still may have moved on to a newer release.
+  if (!distro.named && listing(image.image, image.tag) !== 'past') return undefined;
+  const { family, release } = distro;
+  const archive = archiveOf(family, release, stage.build.asOf);
+  const end = endOfLife(family, release);
+  return archive && { distro: { ...distro, release }, archive, image, ended: end?.extended ?? end?.eol };
+}
+
+/**
+ * What a stage fetches from a release that has left the mirrors, undefined where it fetches nothing, or from elsewhere.
+ * Where a stage is built FROM another one that fetches as well, that one counts alone.
+ */
+export function archivedPackages(stage: Stage): Known<ArchivedPackages | undefined> {
+  const release = archivedRelease(stage);
+  if (release === undefined) return known(undefined);
+  const failing = failingCall(stage, release.archive);
+  const [first] = callsTo(stage, release.archive);
+  if (failing === undefined || first === undefined) return known(undefined);
+  if (stage.chain.slice(1).some((below) => failingCall(below, release.archive))) return known(undefined);
+  const sources = stage.packages.sources(first.run);
+  if (!sources.known) return unknown(`whether the sources were changed before is not known: ${sources.reason}`);
+  return known(sources.value === 'changed' ? undefined : { ...release, stage, first, failing });
+}
+
+function callsTo(stage: Stage, { kind }: Archive): PackageCall[] {
+  return stage.packages.archiveCalls.filter(
+    (call) => (kind === 'apt') === (call.manager === 'apt') && !call.elsewhere && !choosesSources(call),
+  );
+}
+
+function failingCall(stage: Stage, archive: Archive): PackageCall | undefined {
+  return callsTo(stage, archive).find((call) => {
+    if (!call.certain) return false;
+    if (call.manager === 'apt') return call.action === 'refresh' || call.needsLists;
+    return call.packages.length === 0 || call.packages.some(({ kind }) => kind !== 'file' && kind !== 'url');
+  });
+}
+
+const CHOOSING = new Set(['--disablerepo', '--repo', '--repoid', '--repofrompath', '-c', '--config', '--config-file', '-C', '--cacheonly']);
+
+/** True where options may send the call to other sources than those of the image. */
+function choosesSources({ options }: PackageCall): boolean {
+  return options.some(({ name, value }) => {
+    const text = value === undefined ? '' : (valueOf(value) ?? 'Dir::');
+    return CHOOSING.has(name) || ((name === '-o' || name === '--option') && text.startsWith('Dir::'));
+  });
+}

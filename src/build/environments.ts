@@ -1,0 +1,169 @@
+import { is, valueOf } from '../known.ts';
+import { operationOf } from '../packages/operation.ts';
+import type { StageCommand } from './commands.ts';
+import type { Copy } from './copy.ts';
+import { madeBy } from './lost-state.ts';
+import { join, within } from './paths.ts';
+import type { Stage, Step } from './stage.ts';
+
+/** A virtual environment in the image of a stage. */
+export interface Environment {
+  /** Absolute directory. */
+  readonly place: string;
+  /** Where it was made: its scripts name the Python in there. */
+  readonly origin: string;
+  /** The command that makes it, or fills it, the last of several. */
+  readonly run: StageCommand;
+  /** The instruction of the stage, or of one it is built FROM, that brings it. */
+  readonly step: Step;
+  /** As the Dockerfile writes the directory, where it does. */
+  readonly text: string;
+}
+
+/** Every virtual environment of a stage's image that commands certainly make, one for each directory. */
+export function environmentsOf(stage: Stage): readonly Environment[] {
+  const below = stage.base.kind === 'stage' ? environmentsOf(stage.base.stage) : [];
+  const own = stage.commands.flatMap((run) => {
+    const place = placeOf(run);
+    return place === undefined ? [] : [{ place, origin: place, run, step: run.step, text: place }];
+  });
+  const all = [...below, ...own, ...stage.copies.flatMap((copy) => copied(copy))];
+  return [...new Map(all.map((one) => [one.place, one])).values()];
+}
+
+function placeOf(run: StageCommand): string | undefined {
+  const { command } = run;
+  if (command.reached !== 'always' || command.tolerated) return undefined;
+  return madeBy(run) ?? projectEnvironment(run);
+}
+
+/** Where uv, Poetry and Pipenv put the environment of the project that they install. */
+function projectEnvironment(run: StageCommand): string | undefined {
+  const operation = operationOf(run.command);
+  const directory = valueOf(run.directory);
+  if (operation?.action !== 'install' || directory === undefined) return undefined;
+  const variable = (name: string) => valueIn(run, name);
+  if (run.command.has('--directory', '--project', '-C', '--system', '--active')) return undefined;
+  if (operation.manager === 'uv' && operation.verb === 'sync') {
+    // https://docs.astral.sh/uv/concepts/projects/config/#project-environment-path
+    const place = variable('UV_PROJECT_ENVIRONMENT');
+    return place === undefined ? undefined : join(directory, place === '' ? '.venv' : place);
+  }
+  // https://python-poetry.org/docs/configuration/#virtualenvsin-project
+  if (operation.manager === 'poetry') {
+    const inProject = isTrue(variable('POETRY_VIRTUALENVS_IN_PROJECT')) || configuresPoetry(run.step.stage);
+    const creates = !/^(0|false)$/i.test(variable('POETRY_VIRTUALENVS_CREATE') ?? '');
+    return inProject && creates ? join(directory, '.venv') : undefined;
+  }
+  // https://pipenv.pypa.io/en/latest/configuration.html
+  return operation.manager === 'pipenv' && isTrue(variable('PIPENV_VENV_IN_PROJECT'))
+    ? join(directory, '.venv')
+    : undefined;
+}
+
+function isTrue(value: string | undefined): boolean {
+  return /^(1|true|yes|on)$/i.test(value ?? '');
+}
+
+/** Value of a variable for a command; '' where it is not set, undefined where that is not known. */
+function valueIn({ command, step, value }: StageCommand, name: string): string | undefined {
+  const own = command.assignments.findLast((one) => one.name === name)?.value;
+  if (own !== undefined) return valueOf(value(own));
+  const seen = step.stage.state(step.index).seen(name);
+  return seen.known ? (seen.value ?? '') : undefined;
+}
+
+function configuresPoetry(stage: Stage): boolean {
+  const settings = stage.chain
+    .flatMap(({ commands }) => commands)
+    .filter(({ command }) => command.name === 'poetry')
+    .map(({ command }) => command.words.slice(1, 4).map(({ literal }) => literal).join(' '));
+  return (
+    settings.includes('config virtualenvs.in-project true') &&
+    !settings.includes('config virtualenvs.create false')
+  );
+}
+
+function copied(copy: Copy): Environment[] {
+  const [source, ...others] = copy.sources;
+  if (copy.from.kind !== 'stage' || source === undefined || others.length > 0) return [];
+  if (!source.path.known || !copy.target.known || copy.instruction.flags.some(({ name }) => name === 'parents'))
+    return [];
+  const [path, target] = [source.path.value, copy.target.value];
+  const word = copy.destinationWord.value;
+  const written = word.startsWith('/') && word.length > 1 ? word.replace(/\/$/, '') : target;
+  return environmentsOf(copy.from.stage)
+    .filter(({ place }) => within(path, place))
+    .map((one) => {
+      const rest = one.place.slice(path === '/' ? 0 : path.length);
+      const place = join('/', target + rest);
+      return { ...one, place, step: copy.step, text: (written === '/' ? '' : written) + rest };
+    });
+}
+
+/** Programs with which environments are made; where they themselves are does not matter. */
+const TOOLS = new Set(['pip', 'pipenv', 'poetry', 'setuptools', 'uv', 'virtualenv', 'wheel']);
+
+/** True where nothing that is known could bring a console script into a stage's image but what fills its environments. */
+export function onlyInEnvironment(stage: Stage, script: string): boolean {
+  const places = environmentsOf(stage).map(({ place }) => place);
+  return (
+    stage.image.known &&
+    BASES.has(stage.image.value.image) &&
+    stage.chain.every(
+      (one) =>
+        one.steps.every(({ instruction, index }) => instruction.keyword !== 'RUN' || isReadable(one, index)) &&
+        one.copies.every((copy) => bringsNoProgram(copy, script)) &&
+        one.commands.every((run) => installsElsewhere(run, script, places)),
+    )
+  );
+}
+
+/** Images that bring no console scripts of their own but those of pip. */
+const BASES = new Set(['alpine', 'debian', 'python', 'ubuntu']);
+
+function isReadable(stage: Stage, index: number): boolean {
+  return stage.commands.some(({ step }) => step.index === index);
+}
+
+const PROGRAMS = ['/usr/local/bin', '/usr/local/sbin', '/usr/bin', '/usr/sbin', '/bin', '/sbin'];
+
+function bringsNoProgram(copy: Copy, script: string): boolean {
+  if (!copy.target.known) return false;
+  const { value } = copy.target;
+  const path = valueOf(copy.step.stage.end.path);
+  const places = [...PROGRAMS, ...(path ?? ['/'])];
+  const isTool = copy.sources.every(({ text }) => /\/(uvx?|poetry)$/.test(valueOf(text) ?? ''));
+  const fileName = value.split('/').at(-1);
+  if (isTool) return fileName !== script;
+  return !places.some((one) => within(value, one) || within(one, value)) && !within('/usr/local', value);
+}
+
+/** Programs that run what they are given, or make programs. */
+const MAKERS = new Set(['sh', 'bash', 'make', 'ln', 'cp', 'mv', 'install', 'conda', 'pipx', 'easy_install', 'pdm']);
+
+function installsElsewhere(run: StageCommand, script: string, places: readonly string[]): boolean {
+  const { command } = run;
+  const program = valueOf(run.words[0] ?? { known: false, reason: '' }) ?? '';
+  if (places.some((place) => within(place, program))) return true;
+  if (MAKERS.has(command.name) || program.startsWith('.') || /\.(sh|py)$/.test(program)) return false;
+  if (command.words.some(({ raw }) => raw.includes(script))) return command.name === 'echo';
+  const operation = operationOf(command);
+  if (operation === undefined) return command.name !== 'python' || command.words[1]?.literal === '-m';
+  if (operation.manager === 'uv') return operation.verb !== 'pip' && operation.verb !== 'tool';
+  if (operation.manager !== 'pip' || operation.action !== 'install') return true;
+  return (
+    isActivated(run) ||
+    (!command.has('-r', '--requirement', '-e') &&
+      operation.operands.every(({ literal }) => TOOLS.has((literal ?? '').split(/[=<>~![]/)[0] ?? '')))
+  );
+}
+
+/** True where the same RUN has entered an environment before. */
+function isActivated(run: StageCommand): boolean {
+  const { commands, } = run.step.stage;
+  const body = commands.filter(({ step }) => step === run.step);
+  return body
+    .slice(0, body.indexOf(run))
+    .some(({ command, words }) => /^(\.|source)$/.test(command.name) && valueOf(words[1] ?? { known: false, reason: '' })?.endsWith('/bin/activate') === true && !command.isolated && is(run.directory, valueOf(run.directory) ?? ''));
+}

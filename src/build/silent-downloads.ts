@@ -1,0 +1,126 @@
+import { distroTable } from '../facts/load.ts';
+import { isConsumer, isDownloader, isReader, isWriter, pipefailSince } from '../facts/pipes.ts';
+import type { ShellWord } from '../shell/types.ts';
+import { is, known, unknown, valueOf, type Known } from '../known.ts';
+import type { StageCommand } from './commands.ts';
+import type { Stage, Step } from './stage.ts';
+
+/** A download into a pipe whose failure nobody sees: the status of a pipe is that of its last command. */
+export interface SilentDownload {
+  readonly step: Step;
+  readonly download: StageCommand;
+  /** What reads it. */
+  readonly consumer: StageCommand;
+  /** How its failure can be made to count. */
+  readonly remedy: Known<Remedy>;
+}
+
+export type Remedy =
+  /** The list begins with `set -e…`: that word, and what it is to be. */
+  | { readonly kind: 'option'; readonly word: ShellWord; readonly text: string }
+  /** The first command of the RUN. */
+  | { readonly kind: 'command'; readonly first: StageCommand }
+  /** The shell does not know pipefail, bash does. */
+  | { readonly kind: 'shell' };
+
+/** The first silent download of each RUN of a stage. */
+export function* silentDownloads(stage: Stage): Iterable<SilentDownload> {
+  const seen = new Set<Step>();
+  for (const [index, download] of stage.commands.entries()) {
+    const { step, command } = download;
+    if (seen.has(step) || !isDownloader(command.name) || command.before === '|' || !command.tolerated) continue;
+    const pipe = pipeFrom(stage.commands, index);
+    const consumer = pipe.at(-1);
+    if (consumer === undefined || consumer === download || consumer.command.tolerated) continue;
+    if (command.after !== '|' || !isConsumer(consumer.command.name) || command.wrappedBy.length > 0) continue;
+    seen.add(step);
+    yield { step, download, consumer, remedy: remedyFor(step) };
+  }
+}
+
+/** The commands from one on that write into each other. */
+function pipeFrom(commands: readonly StageCommand[], index: number): readonly StageCommand[] {
+  let end = index;
+  while (commands[end]?.command.after === '|' && commands[end + 1]?.command.before === '|') end++;
+  return commands.slice(index, end + 1);
+}
+
+function remedyFor(step: Step): Known<Remedy> {
+  const { stage } = step;
+  const own = stage.commands.filter((one) => one.step === step);
+  const [first] = own;
+  if (step.instruction.heredocs.length > 0 || step.instruction.json !== undefined || first === undefined)
+    return unknown('the RUN is no line of shell');
+  if (!own.every((_, index) => isHarmless(own, index))) return unknown(OTHER_PIPE);
+  const knows = knowsPipefail(step);
+  if (!knows.known) return knows;
+  if (!knows.value) return viaBash(step);
+  return known(inList(first));
+}
+
+const OTHER_PIPE = 'another pipe of it may be meant to end early, which pipefail takes for a failure';
+
+/** What writes does not fail, and what reads takes all: pipefail changes nothing for such a pipe. */
+function isHarmless(commands: readonly StageCommand[], index: number): boolean {
+  const one = commands[index]?.command;
+  if (one === undefined || one.after !== '|') return true;
+  const next = commands[index + 1]?.command;
+  const starts = one.before !== '|' ? isWriter(one.name) : isReader(one.name);
+  return starts && next?.before === '|' && isReader(next.name);
+}
+
+function inList(first: StageCommand): Remedy {
+  const [name, options] = first.command.words;
+  const letters = name?.literal === 'set' && first.command.words.length === 2 ? options?.literal : undefined;
+  if (options === undefined || letters === undefined || !/^-[a-z]+$/.test(letters) || letters.includes('o'))
+    return { kind: 'command', first };
+  return { kind: 'option', word: options, text: `${letters}o pipefail` };
+}
+
+/** Whether the shell of a RUN has the option. */
+function knowsPipefail(step: Step): Known<boolean> {
+  const { shell } = step.stage.state(step.index);
+  if (!shell.known) return shell;
+  const name = shell.value[0]?.split('/').at(-1) ?? '';
+  if (name !== 'sh' && name !== 'ash') return known(pipefailSince(name, '') !== undefined);
+  const { image } = step.stage;
+  if (!image.known) return image;
+  const { shell: program, distro } = image.value;
+  if (!program.known || !distro.known) return unknown('what /bin/sh is in the base image is not known');
+  return since(pipefailSince(program.value, distro.value.family), distro.value.family, distro.value.release);
+}
+
+function since(first: string | undefined, family: string, release: string | undefined): Known<boolean> {
+  if (first === 'always') return known(true);
+  const releases = distroTable(family)?.releases ?? [];
+  if (family !== 'debian' && family !== 'ubuntu') return known(false);
+  if (release === undefined) return unknown('the release of the distribution is not known');
+  return known(first !== undefined && releases.indexOf(release) >= releases.indexOf(first));
+}
+
+/** SHELL holds for all that follows: nothing there may be touched by it but this. */
+function viaBash(step: Step): Known<Remedy> {
+  const { stage } = step;
+  const has = stage.image.known && is(stage.image.value.has('bash'), true);
+  if (!has) return unknown('its shell does not know pipefail, and it is not certain that there is another one');
+  const later = stage.steps.filter(({ index }) => index >= step.index);
+  if (later.some(({ instruction }) => instruction.keyword === 'SHELL')) return unknown('another SHELL follows');
+  if (stage.build.stages.some((other) => other.base.kind === 'stage' && other.base.stage === stage))
+    return unknown('another stage begins with this one, and would get another shell');
+  if (later.some((one) => isShellForm(one))) return unknown('a command of the container would get another shell');
+  const commands = stage.commands.filter((one) => one.step.index >= step.index);
+  const readable = later.every((one) => one.instruction.keyword !== 'RUN' || commands.some((each) => each.step === one));
+  if (!readable || !commands.every((_, index) => isHarmless(commands, index))) return unknown(OTHER_PIPE);
+  return known({ kind: 'shell' });
+}
+
+function isShellForm({ instruction }: Step): boolean {
+  const { keyword, json, words } = instruction;
+  if (keyword === 'HEALTHCHECK') return words[0]?.raw.toUpperCase() !== 'NONE';
+  return (keyword === 'CMD' || keyword === 'ENTRYPOINT') && json === undefined;
+}
+
+/** Name of the shell, for what is told. */
+export function shellName(step: Step): string {
+  return valueOf(step.stage.state(step.index).shell)?.[0] ?? 'the shell';
+}

@@ -1,0 +1,59 @@
+import { shellName, silentDownloads, type Remedy } from '../src/build/silent-downloads.ts';
+import type { Step } from '../src/build/stage.ts';
+import { insertCommandBefore, insertInstructionBefore, replaceWord } from '../src/edits/index.ts';
+import type { Edit } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+const SOURCE = 'https://docs.docker.com/build/building/best-practices/#using-pipes';
+
+export default transform({
+  summary: 'Stop where a download that is piped on fails',
+  why: `The status of a pipe is that of its last command. When \`curl … | sh\` gets nothing, the shell runs nothing, and that is a
+success: the build goes on, the layer is cached, and what is missing shows much later. With \`pipefail\` the pipe fails with
+the download. bash and the shell of Alpine have it; dash, the \`sh\` of Debian, only since trixie: there bash takes its
+place. A pipe that is meant to end early (\`yes | head\`) would fail as well, so that RUNs with such ones are left alone.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'unsafe',
+  risk: 'A build that passed although a download failed, or was not read to its end, stops; a SHELL also runs all later RUNs in bash.',
+  symptoms: [
+    'curl: (22) The requested URL returned error: 404',
+    'curl: (6) Could not resolve host',
+    'the build passes, and the program is not in the image',
+  ],
+  assumes: ['What is downloaded is read to its end by what runs, unpacks or imports it.'],
+  check: 'docker build --no-cache --network=none . must stop at the download',
+  sources: [SOURCE, 'https://sources.debian.org/patches/dash/0.5.12-9/0021-jobs-Implement-pipefail-option.patch/'],
+  answers: ['hadolint/DL4006'],
+  *fixes(build) {
+    for (const stage of build.stages) {
+      let changed = false;
+      for (const { step, download, consumer, remedy } of silentDownloads(stage)) {
+        const at = download.command.range;
+        if (!remedy.known) yield { kind: 'left-alone', at, reason: remedy.reason };
+        // One SHELL is for all that follow.
+        if (!remedy.known || changed) continue;
+        changed = remedy.value.kind === 'shell';
+        yield {
+          kind: 'fix',
+          message: `a failure of ${download.command.name} is not seen behind ${consumer.command.name}: set pipefail`,
+          at,
+          edits: edits(step, remedy.value),
+          because: [{ text: `${shellName(step)} takes the status of ${consumer.command.name} for that of the pipe`, range: consumer.command.range, source: SOURCE }],
+        };
+      }
+    }
+  },
+});
+
+function edits({ instruction, stage }: Step, remedy: Remedy): Edit[] {
+  const { dockerfile } = stage.build;
+  switch (remedy.kind) {
+    case 'option':
+      return replaceWord(remedy.word, remedy.text);
+    case 'command':
+      return insertCommandBefore(dockerfile, instruction, remedy.first.command, 'set -o pipefail');
+    case 'shell':
+      return insertInstructionBefore(dockerfile, instruction, 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]');
+  }
+}

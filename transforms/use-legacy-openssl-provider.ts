@@ -1,0 +1,61 @@
+import { legacyBundlers, type LegacyBundler } from '../src/build/legacy-webpack.ts';
+import type { Stage } from '../src/build/stage.ts';
+import { envInstruction, insertInstructionBefore, insertWordsBefore } from '../src/edits/index.ts';
+import type { Edit, Offer } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Let old webpack hash with MD4 under newer Node.js',
+  why: `webpack 4, webpack 5 before 5.61 and what holds them, such as react-scripts 2 to 4, hash with MD4. Node.js 17 and later
+are linked with OpenSSL 3, which has put MD4 into its legacy provider, and the build stops. The option
+\`--openssl-legacy-provider\` loads that provider, for the command that needs it alone. The lasting cure is a newer
+webpack or react-scripts.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    'Error: error:0308010C:digital envelope routines::unsupported',
+    "code: 'ERR_OSSL_EVP_UNSUPPORTED'",
+    'opensslErrorStack',
+  ],
+  check: 'docker build .',
+  sources: [
+    'https://nodejs.org/docs/latest/api/cli.html#--openssl-legacy-provider',
+    'https://github.com/webpack/webpack/issues/14532',
+    'https://github.com/webpack/webpack/pull/17628',
+  ],
+  *fixes(build) {
+    const seen = new Set<unknown>();
+    for (const stage of build.needed) {
+      for (const bundler of legacyBundlers(stage)) {
+        const place = bundler.run?.command ?? bundler.instruction;
+        if (!seen.has(place.range.start)) yield offer(stage, bundler);
+        seen.add(place.range.start);
+      }
+    }
+  },
+});
+
+function offer(stage: Stage, bundler: LegacyBundler): Offer {
+  const at = bundler.run?.command.range ?? bundler.instruction.range;
+  const placed = edits(stage, bundler);
+  if (placed === undefined) return { kind: 'left-alone', at, reason: `${bundler.name} is started in a stage that this one is built from` };
+  return {
+    kind: 'fix',
+    message: `${bundler.name} asks for a hash that this Node.js refuses: load the legacy provider of OpenSSL for it`,
+    at,
+    edits: placed,
+    because: [{ text: `the image's Node.js is linked with OpenSSL 3`, range: stage.from.range }],
+    advice: 'Update to a webpack that brings its own MD4 (5.61, react-scripts 5), and take the option out again',
+  };
+}
+
+const VARIABLES = { NODE_OPTIONS: '--openssl-legacy-provider' };
+
+function edits(stage: Stage, { run, instruction }: LegacyBundler): Edit[] | undefined {
+  const [name] = run?.command.words ?? [];
+  if (run !== undefined && name !== undefined && instruction.json === undefined && run.command.wrappedBy.length === 0)
+    return insertWordsBefore(name, 'NODE_OPTIONS=--openssl-legacy-provider');
+  if (stage.step(instruction) === undefined) return undefined;
+  return insertInstructionBefore(stage.build.dockerfile, instruction, envInstruction(VARIABLES));
+}
