@@ -374,7 +374,11 @@ describe('a Dockerfile that does not parse', () => {
   it('keeps an unsafe mending for those who ask for it', () => {
     const unsafe = replacing('unsafe', 'RUNN x', 'RUN x', { ...mends, safety: 'unsafe' });
     const shown = run(BROKEN, [unsafe, runnn]);
-    expect(shown).toMatchObject({ status: 'problem', problems: [{ line: 3 }], withheld: [{ transform: 'unsafe' }] });
+    expect(shown).toMatchObject({
+      status: 'problem',
+      problems: [{ line: 3 }],
+      withheld: [{ transform: 'unsafe' }],
+    });
     expect(run(BROKEN, [unsafe, runnn], { unsafe: true })).toMatchObject({ status: 'fixable', problems: [] });
   });
 });

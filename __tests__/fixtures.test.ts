@@ -72,7 +72,9 @@ function testCase(each: Case, transform: NamedTransform): void {
   it('stays valid behind ONBUILD', () => {
     const input = behindOnbuild(each.input);
     const result = run({ ...each, input }, [transform]);
-    expect(problemsOf(dockerfileAfter(input, result)).filter((each) => !problemsOf(input).includes(each))).toEqual([]);
+    expect(
+      problemsOf(dockerfileAfter(input, result)).filter((each) => !problemsOf(input).includes(each)),
+    ).toEqual([]);
     expectSound(result);
   });
 

@@ -92,7 +92,9 @@ class Convergence {
       this.#report(transform.id, message);
     const failed = new Set(found.failed.map(({ transform }) => transform));
     this.#transforms = this.#transforms.filter((transform) => !failed.has(transform));
-    const proposals = found.proposals.filter((each) => !this.#refused.has(identity(each)) && this.#isTimely(each));
+    const proposals = found.proposals.filter(
+      (each) => !this.#refused.has(identity(each)) && this.#isTimely(each),
+    );
     return { ...found, proposals };
   }
 

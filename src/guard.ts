@@ -68,7 +68,9 @@ function newProblems(before: Dockerfile, after: Dockerfile): string[] {
 /** In a file that BuildKit refuses every change is there to mend something. */
 function unmended(before: Dockerfile, after: Dockerfile, changes: number): string[] {
   const mended = before.problems.length - after.problems.length;
-  return before.problems.length === 0 || mended >= changes ? [] : ['not every fix mends a problem of the file'];
+  return before.problems.length === 0 || mended >= changes
+    ? []
+    : ['not every fix mends a problem of the file'];
 }
 
 /** New ones are fine, but not one that changes how the rest is read. */

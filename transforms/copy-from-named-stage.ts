@@ -17,7 +17,9 @@ the one stage above that is spelt almost alike.`,
     'failed to resolve source metadata for docker.io/library/builder:latest',
     'invalid from flag value builder: pull access denied for builder, repository does not exist',
   ],
-  assumes: ['A stage that nothing else uses is there to be copied from. Where it is used, the name may be that of a local image or of a named build context, so that it is not safe.'],
+  assumes: [
+    'A stage that nothing else uses is there to be copied from. Where it is used, the name may be that of a local image or of a named build context, so that it is not safe.',
+  ],
   check: 'docker build .',
   sources: [SOURCE],
   *fixes(build) {
@@ -29,7 +31,10 @@ the one stage above that is spelt almost alike.`,
         edits: replaceWord({ range: flag.valueRange ?? flag.range }, name),
         because: [
           { text: `the stage is called ${name}`, range: stage.from.range },
-          { text: 'no official image has that name', source: 'https://github.com/docker-library/official-images/tree/master/library' },
+          {
+            text: 'no official image has that name',
+            source: 'https://github.com/docker-library/official-images/tree/master/library',
+          },
         ],
       } as const;
       const risk = `A local image or a named build context called ${written} is no longer used.`;

@@ -20,7 +20,10 @@ copied together with \`package.json\`, so that the install keeps its place in th
   ],
   assumes: ['The lockfile of the build context belongs to its package.json.'],
   check: 'docker build .',
-  sources: ['https://docs.npmjs.com/cli/v11/commands/npm-ci#description', 'https://pnpm.io/cli/install#--frozen-lockfile'],
+  sources: [
+    'https://docs.npmjs.com/cli/v11/commands/npm-ci#description',
+    'https://pnpm.io/cli/install#--frozen-lockfile',
+  ],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const stage of build.needed) {
@@ -52,21 +55,31 @@ function offer({ dockerfile }: Build, missing: MissingLockfile, lockfile: string
   };
 }
 
-function edits(dockerfile: Build['dockerfile'], { manifest }: MissingLockfile, word: Word, lockfile: string): Edit[] {
+function edits(
+  dockerfile: Build['dockerfile'],
+  { manifest }: MissingLockfile,
+  word: Word,
+  lockfile: string,
+): Edit[] {
   const { instruction, destinationWord, target } = manifest;
   const written = (place: Word) => dockerfile.text.slice(place.range.start, place.range.end);
   const path = target.known ? target.value : '';
   // A destination that names the file itself takes one source.
   if (fileName(path) === 'package.json') {
     const start = instruction.range.start;
-    const renamed = [destinationWord, word].reduce((text, place) => {
-      const [from, to] = [place.range.start - start, place.range.end - start];
-      return text.slice(0, from) + inPlaceOf(written(place), lockfile) + text.slice(to);
-    }, dockerfile.text.slice(start, instruction.range.end));
+    const renamed = [destinationWord, word].reduce(
+      (text, place) => {
+        const [from, to] = [place.range.start - start, place.range.end - start];
+        return text.slice(0, from) + inPlaceOf(written(place), lockfile) + text.slice(to);
+      },
+      dockerfile.text.slice(start, instruction.range.end),
+    );
     return insertInstructionAfter(dockerfile, instruction, renamed);
   }
   const separator = instruction.json === undefined ? ' ' : ', ';
-  const end = destinationWord.range.end - (destinationWord.quote === undefined && instruction.json === undefined ? 0 : 1);
+  const end =
+    destinationWord.range.end -
+    (destinationWord.quote === undefined && instruction.json === undefined ? 0 : 1);
   return [
     { start: word.range.end, end: word.range.end, text: separator + inPlaceOf(written(word), lockfile) },
     ...(manifest.into ? [] : [{ start: end, end, text: '/' }]),

@@ -17,7 +17,9 @@ and the program needs nothing. One that needs no C library is the same with it a
     'exec user process caused: no such file or directory',
     '/bin/sh: ./server: not found',
   ],
-  assumes: ['Nothing that the program is built from needs cgo without saying so in go.mod or in the sources.'],
+  assumes: [
+    'Nothing that the program is built from needs cgo without saying so in go.mod or in the sources.',
+  ],
   check: 'docker run --rm IMAGE',
   sources: [
     'https://pkg.go.dev/cmd/cgo',
@@ -57,6 +59,9 @@ function offer({ build, copy, runtime, needsCgo, linksC }: GlibcGo): Offer {
     ],
     ...(linksC
       ? {}
-      : { safety: 'unsafe', risk: 'a dependency that needs cgo without being known for it would fail to build, or at run time' }),
+      : {
+          safety: 'unsafe',
+          risk: 'a dependency that needs cgo without being known for it would fail to build, or at run time',
+        }),
   };
 }

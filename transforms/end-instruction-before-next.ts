@@ -18,7 +18,9 @@ one was to do is not done. Without the character, and an operator before it, bot
     `Syntax error - can't find = in "ENV". Must be of the form: name=value`,
     'NoEmptyContinuation: Empty continuation line',
   ],
-  assumes: ['A keyword in capitals, where the instruction itself begins, is the beginning of an instruction.'],
+  assumes: [
+    'A keyword in capitals, where the instruction itself begins, is the beginning of an instruction.',
+  ],
   check: 'docker build .',
   sources: [SOURCE],
   *fixes(build) {
@@ -30,7 +32,9 @@ one was to do is not done. Without the character, and an operator before it, bot
         edits,
         because: [{ text: 'this line is continued', range: instruction.head }],
       } as const;
-      yield stopsBuild ? fix : { ...fix, safety: 'unsafe', risk: `The ${keyword} takes effect for the first time.` };
+      yield stopsBuild
+        ? fix
+        : { ...fix, safety: 'unsafe', risk: `The ${keyword} takes effect for the first time.` };
     }
   },
 });

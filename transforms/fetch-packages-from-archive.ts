@@ -1,7 +1,8 @@
-import { addedSourceEdits } from '../src/build/added-sources.ts';
+import { addedSources } from '../src/build/added-sources.ts';
 import { archiveCommands } from '../src/build/archive-commands.ts';
 import { archivedPackages, type ArchivedPackages } from '../src/build/archived-packages.ts';
-import { insertCommandBefore, insertInstructionBefore } from '../src/edits/index.ts';
+import type { Dockerfile, Instruction } from '../src/dockerfile/types.ts';
+import { insertInstructionBefore } from '../src/edits/index.ts';
 import type { Edit, Fix, Offer } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
 
@@ -52,18 +53,29 @@ function offer(archived: ArchivedPackages): Offer {
   const commands = archiveCommands(archived);
   if (commands.length === 0 || (moving && archive.snapshot === undefined))
     return { kind: 'left-alone', at, reason: archive.note ?? `what ${distro.release} needs is not recorded` };
-  if (!stage.state(first.step.index).isRoot)
+  const added = addedSources(archived);
+  const step = added.first !== undefined && added.first.index < first.step.index ? added.first : first.step;
+  if (!stage.state(step.index).isRoot)
     return { kind: 'left-alone', at, reason: 'only root may change where packages come from' };
-  const added = addedSourceEdits(archived);
-  if (!added.known) return { kind: 'left-alone', at, reason: added.reason };
+  if (!added.edits.known) return { kind: 'left-alone', at, reason: added.edits.reason };
   return {
     kind: 'fix',
     message: message(archived),
     at,
-    edits: [...rewriting(archived, commands), ...added.value],
+    edits: [
+      ...before(stage.build.dockerfile, step.instruction, `RUN ${commands.join(' \\\n    && ')}`),
+      ...added.edits.value,
+    ],
     because: [
-      { text: `${image.image}:${image.tag} is made from ${nameOf(archived)}`, range: stage.chain.at(-1)?.from.range ?? at, source: image.source },
-      { text: `${nameOf(archived)} has left the mirrors since ${archive.since}`, source: archive.source },
+      {
+        text: `${image.image}:${image.tag} is made from ${nameOf(archived)}`,
+        range: stage.chain.at(-1)?.from.range ?? at,
+        source: image.source,
+      },
+      {
+        text: `packages of ${nameOf(archived)} are gone from the mirrors since ${archive.since}`,
+        source: archive.source,
+      },
     ],
     advice: `${nameOf(archived)} has had no updates since ${archived.ended ?? archive.since}: plan to move to a newer release`,
     ...(moving ? MOVING : {}),
@@ -75,12 +87,23 @@ const MOVING: Pick<Fix, 'safety' | 'risk'> = {
   risk: 'The release is on its way to the archive: what its mirrors still have may change from day to day',
 };
 
+/** With a blank line between it and comment lines that speak of the instruction. */
+function before(dockerfile: Dockerfile, instruction: Instruction, text: string): Edit[] {
+  const first = dockerfile.lineStart(instruction.range.start);
+  return insertInstructionBefore(dockerfile, instruction, text).map((edit) =>
+    edit.start < first ? { ...edit, text: `${edit.text}\n` } : edit,
+  );
+}
+
 function message(archived: ArchivedPackages): string {
   const { archive, failing } = archived;
   const call = `${failing.program} ${failing.verb}`;
-  const to = archive.snapshot === undefined || archive.state === 'moved' ? 'its archive' : `its snapshot of ${archive.snapshot}`;
-  const keys = archive.keysExpired ? ', whose signatures cannot be checked as its keys have expired' : '';
-  return `${nameOf(archived)} has left the mirrors, so ${call} fails: fetch its packages from ${to}${keys}`;
+  const [gone, to] =
+    archive.state === 'moving'
+      ? ['is leaving the mirrors', 'the snapshot of its last day']
+      : ['has left the mirrors', 'its archive'];
+  const keys = archive.keysExpired ? ', without a check of signatures whose keys have expired' : '';
+  return `${nameOf(archived)} ${gone}, so ${call} fails: fetch its packages from ${to}${keys}`;
 }
 
 function nameOf({ distro: { family, release } }: ArchivedPackages): string {
@@ -92,15 +115,3 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['ubuntu', 'Ubuntu'],
   ['centos', 'CentOS'],
 ]);
-
-/** In front of the first call where the shell of the RUN reads it as it stands, else as an instruction of its own. */
-function rewriting({ first, stage }: ArchivedPackages, commands: readonly string[]): Edit[] {
-  const { command } = first.run;
-  const { dockerfile } = stage.build;
-  const { instruction } = first.step;
-  const joins = instruction.json === undefined && command.wrappedBy.length === 0 && command.reached === 'always';
-  const piped = command.before === '|' || command.before === '||';
-  return joins && !piped && !command.isolated
-    ? insertCommandBefore(dockerfile, instruction, command, ...commands)
-    : insertInstructionBefore(dockerfile, instruction, `RUN ${commands.join(' \\\n    && ')}`);
-}

@@ -16,7 +16,13 @@ once the project is built.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: ['sh: tsc: not found', 'sh: 1: nest: not found', 'sh: vite: not found', 'sh: 1: webpack: not found', 'npm ERR! code 127'],
+  symptoms: [
+    'sh: tsc: not found',
+    'sh: 1: nest: not found',
+    'sh: vite: not found',
+    'sh: 1: webpack: not found',
+    'npm ERR! code 127',
+  ],
   assumes: ['node_modules of the machine that builds are not part of the build context.'],
   check: 'docker build .',
   sources: [
@@ -46,7 +52,11 @@ function offer(build: Build, stage: Stage, tool: MissingTool): Offer {
   const source = install.run.step.stage;
   const other = receivers(source, scripts.directory).find((one) => one !== stage && !given.includes(one));
   if (source !== stage && other !== undefined)
-    return { kind: 'left-alone', at, reason: `what ${written(install.run)} brings also goes to ${nameOf(other)}` };
+    return {
+      kind: 'left-alone',
+      at,
+      reason: `what ${written(install.run)} brings also goes to ${nameOf(other)}`,
+    };
   const change = withDevelopment(install, scripts.project.lockfile?.kind === 'yarn-berry');
   if (!change.known) return { kind: 'left-alone', at, reason: change.reason };
   return {
@@ -64,7 +74,9 @@ function offer(build: Build, stage: Stage, tool: MissingTool): Offer {
 
 /** Without a lockfile another package may bring the program. */
 function doubt({ certain, program }: MissingTool): Pick<Fix, 'safety' | 'risk'> {
-  return certain ? {} : { safety: 'unsafe', risk: `Where another package brings ${program}, the build works as it is` };
+  return certain
+    ? {}
+    : { safety: 'unsafe', risk: `Where another package brings ${program}, the build works as it is` };
 }
 
 function installEdits({ dropped, option, verb }: DevInstall): Edit[] {

@@ -18,7 +18,10 @@ lockfile that it writes: builds then install the same versions every time.`,
     'ERR_PNPM_NO_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is absent',
   ],
   check: 'docker build .',
-  sources: ['https://docs.npmjs.com/cli/v11/commands/npm-ci#description', 'https://pnpm.io/cli/install#--frozen-lockfile'],
+  sources: [
+    'https://docs.npmjs.com/cli/v11/commands/npm-ci#description',
+    'https://pnpm.io/cli/install#--frozen-lockfile',
+  ],
   *fixes(build) {
     for (const stage of build.needed) {
       for (const missing of missingLockfiles(stage)) {
@@ -32,15 +35,28 @@ function offer({ run, operation, demand, project, ignored }: MissingLockfile): O
   const at = demand.range;
   const [other] = project.lockfiles;
   if (ignored !== undefined)
-    return { kind: 'left-alone', at, reason: `${ignored} is there, and the ignore file keeps it out of the build context` };
+    return {
+      kind: 'left-alone',
+      at,
+      reason: `${ignored} is there, and the ignore file keeps it out of the build context`,
+    };
   if (other !== undefined)
-    return { kind: 'left-alone', at, reason: `the project is locked by ${other.path}, which ${operation.manager} does not read` };
+    return {
+      kind: 'left-alone',
+      at,
+      reason: `the project is locked by ${other.path}, which ${operation.manager} does not read`,
+    };
   return {
     kind: 'fix',
     message: `${run.command.words.map(({ raw }) => raw).join(' ')} needs a lockfile, and the project has none: install without it`,
     at,
     edits: replaceWord(demand, operation.manager === 'npm' ? 'install' : '--no-frozen-lockfile'),
-    because: [{ text: 'this package.json has no lockfile beside it', file: project.directory === '' ? 'package.json' : `${project.directory}/package.json` }],
+    because: [
+      {
+        text: 'this package.json has no lockfile beside it',
+        file: project.directory === '' ? 'package.json' : `${project.directory}/package.json`,
+      },
+    ],
     advice: `Run ${operation.manager} install once, commit the lockfile, and copy it before this install instead`,
   };
 }

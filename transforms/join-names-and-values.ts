@@ -22,7 +22,9 @@ blanks the name gets the value.`,
   sources: [SOURCE],
   *fixes(build) {
     for (const { instruction, name, edits, accepted } of spacedPairs(build)) {
-      const what = accepted ? `the value of ${name} begins with the equals sign` : `blanks keep ${name} from its value`;
+      const what = accepted
+        ? `the value of ${name} begins with the equals sign`
+        : `blanks keep ${name} from its value`;
       const fix = {
         kind: 'fix',
         message: `${what}: take the blanks around it away`,
@@ -31,7 +33,9 @@ blanks the name gets the value.`,
         because: [{ text: 'a name and its value are joined by = alone', source: SOURCE }],
       } as const;
       const inUse = accepted && instruction.keyword === 'ENV';
-      yield inUse ? { ...fix, safety: 'unsafe', risk: `What reads ${name} sees its value for the first time.` } : fix;
+      yield inUse
+        ? { ...fix, safety: 'unsafe', risk: `What reads ${name} sees its value for the first time.` }
+        : fix;
     }
   },
 });

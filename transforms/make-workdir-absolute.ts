@@ -12,7 +12,9 @@ today. A relative WORKDIR that follows an absolute one says the same in every im
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: ['WorkdirRelativePath: Relative workdir "app" can have unexpected results if the base image changes'],
+  symptoms: [
+    'WorkdirRelativePath: Relative workdir "app" can have unexpected results if the base image changes',
+  ],
   check: "docker inspect --format '{{.Config.WorkingDir}}' IMAGE",
   sources: [SOURCE],
   answers: ['hadolint/DL3000'],

@@ -14,7 +14,10 @@ error tells of it. A line that begins with \`#\` is taken out by the builder its
   effect: 'image',
   safety: 'unsafe',
   risk: 'What the comment swallowed runs for the first time: it may fail, or add to the image.',
-  symptoms: ['not found, although a package is listed in the Dockerfile', 'the commands behind a comment of a RUN are not run'],
+  symptoms: [
+    'not found, although a package is listed in the Dockerfile',
+    'the commands behind a comment of a RUN are not run',
+  ],
   check: 'docker build --no-cache --progress=plain . shows what runs',
   sources: [SOURCE],
   *fixes(build) {
@@ -27,7 +30,11 @@ error tells of it. A line that begins with \`#\` is taken out by the builder its
             edits: ownLine(build.dockerfile, range),
             because: [{ text: 'the lines of a RUN are joined before the shell reads them', source: SOURCE }],
           }
-        : { kind: 'left-alone', at: range, reason: 'how the lines below the comment were to be joined is not certain' };
+        : {
+            kind: 'left-alone',
+            at: range,
+            reason: 'how the lines below the comment were to be joined is not certain',
+          };
       yield offer;
     }
   },

@@ -21,7 +21,9 @@ instead of a JSON array. On a line above the instruction the same words are a co
     'Invalid signal: SIGTERM # stop gracefully',
     'unable to find user app # why: no matching entries in passwd file',
   ],
-  assumes: ['A value of ENV, LABEL, WORKDIR or VOLUME that holds what looks like a comment may be used as it is: that is not safe.'],
+  assumes: [
+    'A value of ENV, LABEL, WORKDIR or VOLUME that holds what looks like a comment may be used as it is: that is not safe.',
+  ],
   check: 'docker build .',
   sources: [SOURCE],
   *fixes(build) {
@@ -33,7 +35,9 @@ instead of a JSON array. On a line above the instruction the same words are a co
         edits: ownLine(build.dockerfile, range),
         because: [{ text: 'a comment begins at the start of a line', source: SOURCE }],
       } as const;
-      yield harm === 'refused' ? fix : { ...fix, safety: 'unsafe', risk: 'The value without the comment is another one.' };
+      yield harm === 'refused'
+        ? fix
+        : { ...fix, safety: 'unsafe', risk: 'The value without the comment is another one.' };
     }
   },
 });

@@ -39,7 +39,11 @@ function offer(target: Stage, { account, copy, path, server }: LockedCache): Off
   const at = copy.instruction.range;
   const there = stage.users.account(account.spec, index);
   if (!there.known)
-    return { kind: 'left-alone', at, reason: `${account.spec} may not write to ${path}, and is made after the files are copied` };
+    return {
+      kind: 'left-alone',
+      at,
+      reason: `${account.spec} may not write to ${path}, and is made after the files are copied`,
+    };
   return {
     kind: 'fix',
     message: `Next.js runs as ${account.spec}, who may not write to ${path}: give the user what this COPY brings`,
@@ -52,7 +56,9 @@ function offer(target: Stage, { account, copy, path, server }: LockedCache): Off
 /** The owner as another COPY of the stage writes it, else as USER does. */
 function ownerFor(target: Stage, user: string): string {
   const written = target.copies.flatMap(({ chown, instruction }) =>
-    chown?.known === true && chown.value.split(':')[0] === user ? (instruction.flags.find(({ name }) => name === 'chown')?.value ?? []) : [],
+    chown?.known === true && chown.value.split(':')[0] === user
+      ? (instruction.flags.find(({ name }) => name === 'chown')?.value ?? [])
+      : [],
   );
   if (written[0] !== undefined) return written[0];
   const spec = target.last('USER')?.words[0]?.value ?? user;

@@ -12,7 +12,9 @@ them the image is the same.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: ['MultipleInstructionsDisallowed: Multiple CMD instructions should not be used in the same stage because only the last one will be used'],
+  symptoms: [
+    'MultipleInstructionsDisallowed: Multiple CMD instructions should not be used in the same stage because only the last one will be used',
+  ],
   check: "docker inspect --format '{{json .Config.Cmd}} {{json .Config.Entrypoint}}' IMAGE",
   sources: [SOURCE],
   answers: ['hadolint/DL4003', 'hadolint/DL4004', 'hadolint/DL3012'],
@@ -20,7 +22,11 @@ them the image is the same.`,
     for (const { instruction, last, described } of deadCommands(build)) {
       const { keyword, range } = instruction;
       if (described) {
-        yield { kind: 'left-alone', at: range, reason: `a comment tells of this ${keyword}, which a later one replaces` };
+        yield {
+          kind: 'left-alone',
+          at: range,
+          reason: `a comment tells of this ${keyword}, which a later one replaces`,
+        };
         continue;
       }
       yield {

@@ -12,7 +12,10 @@ may stay.`,
   kind: 'improve',
   effect: 'none',
   safety: 'safe',
-  symptoms: ['NoEmptyContinuation: Empty continuation line', '[WARNING]: Empty continuation lines will become errors in a future release.'],
+  symptoms: [
+    'NoEmptyContinuation: Empty continuation line',
+    '[WARNING]: Empty continuation lines will become errors in a future release.',
+  ],
   check: 'docker build --check .',
   sources: [SOURCE],
   *fixes(build) {

@@ -37,14 +37,28 @@ function offer(target: Stage, found: UnheardCheck): Offer {
   const place = envEdits(target, found);
   const at = check.range;
   if (place === undefined)
-    return { kind: 'left-alone', at, reason: 'what starts the server stands in a stage that others are built from' };
+    return {
+      kind: 'left-alone',
+      at,
+      reason: 'what starts the server stands in a stage that others are built from',
+    };
   return {
     kind: 'fix',
     message: 'the health check asks localhost, where the server does not listen: set HOSTNAME to 0.0.0.0',
     at,
-    edits: [...place, ...found.localhost.flatMap((word) => replaceWord(word, word.raw.replace('//localhost', '//127.0.0.1')))],
-    because: [{ text: 'server.js listens at the address in HOSTNAME', range: server.process.instruction.range }],
-    ...(is(listens, true) ? {} : { safety: 'unsafe', risk: 'Before Next.js 13.4.13 the server listens everywhere, and HOSTNAME is only printed' }),
+    edits: [
+      ...place,
+      ...found.localhost.flatMap((word) => replaceWord(word, word.raw.replace('//localhost', '//127.0.0.1'))),
+    ],
+    because: [
+      { text: 'server.js listens at the address in HOSTNAME', range: server.process.instruction.range },
+    ],
+    ...(is(listens, true)
+      ? {}
+      : {
+          safety: 'unsafe',
+          risk: 'Before Next.js 13.4.13 the server listens everywhere, and HOSTNAME is only printed',
+        }),
   };
 }
 
@@ -54,5 +68,7 @@ function envEdits(target: Stage, { server }: UnheardCheck): Edit[] | undefined {
   const env = target.lastEnv('PORT');
   if (env !== undefined) return addToEnv(dockerfile, env, variables);
   const { instruction } = server.process;
-  return target.step(instruction) && insertInstructionBefore(dockerfile, instruction, envInstruction(variables));
+  return (
+    target.step(instruction) && insertInstructionBefore(dockerfile, instruction, envInstruction(variables))
+  );
 }

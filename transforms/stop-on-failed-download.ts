@@ -23,7 +23,10 @@ place. A pipe that is meant to end early (\`yes | head\`) would fail as well, so
   ],
   assumes: ['What is downloaded is read to its end by what runs, unpacks or imports it.'],
   check: 'docker build --no-cache --network=none . must stop at the download',
-  sources: [SOURCE, 'https://sources.debian.org/patches/dash/0.5.12-9/0021-jobs-Implement-pipefail-option.patch/'],
+  sources: [
+    SOURCE,
+    'https://sources.debian.org/patches/dash/0.5.12-9/0021-jobs-Implement-pipefail-option.patch/',
+  ],
   answers: ['hadolint/DL4006'],
   *fixes(build) {
     for (const stage of build.stages) {
@@ -39,7 +42,13 @@ place. A pipe that is meant to end early (\`yes | head\`) would fail as well, so
           message: `a failure of ${download.command.name} is not seen behind ${consumer.command.name}: set pipefail`,
           at,
           edits: edits(step, remedy.value),
-          because: [{ text: `${shellName(step)} takes the status of ${consumer.command.name} for that of the pipe`, range: consumer.command.range, source: SOURCE }],
+          because: [
+            {
+              text: `${shellName(step)} takes the status of ${consumer.command.name} for that of the pipe`,
+              range: consumer.command.range,
+              source: SOURCE,
+            },
+          ],
         };
       }
     }

@@ -18,12 +18,13 @@ stay as they are, only their punctuation becomes that of JSON.`,
   symptoms: [
     '/bin/sh: 1: [npm,: not found',
     '/bin/sh: [npm,: not found',
-    "/bin/sh: 1: ['npm',: not found",
     'failed to compute cache key: "/[\'package.json\'," not found: not found',
     'SHELL requires the arguments to be in JSON form',
-    'only string type arguments are allowed in JSON array',
+    'when using JSON array syntax, arrays must be comprised of strings only',
+    'unexpected end of statement while looking for matching single-quote',
   ],
-  check: "docker inspect --format '{{json .Config.Cmd}}' IMAGE shows the words, and not a shell with a bracket",
+  check:
+    "docker inspect --format '{{json .Config.Cmd}}' IMAGE shows the words, and not a shell with a bracket",
   sources: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
   *fixes(build) {
     for (const { instruction, fault, edits } of nearArrays(build)) {
@@ -32,7 +33,12 @@ stay as they are, only their punctuation becomes that of JSON.`,
         message: `${instruction.keyword} is no JSON array, for ${fault}: write it as one`,
         at: instruction.head,
         edits,
-        because: [{ text: 'what is no JSON array is not read as one', source: 'https://docs.docker.com/reference/dockerfile/#exec-form' }],
+        because: [
+          {
+            text: 'what is no JSON array is not read as one',
+            source: 'https://docs.docker.com/reference/dockerfile/#exec-form',
+          },
+        ],
       };
       yield instruction.keyword === 'VOLUME' ? { ...fix, safety: 'unsafe', risk: VOLUME_RISK } : fix;
     }

@@ -2,39 +2,44 @@ import type { Edit } from '../fix.ts';
 import { known, unknown, type Known } from '../known.ts';
 import type { ArchivedPackages } from './archived-packages.ts';
 import type { StageCommand } from './commands.ts';
+import type { Step } from './stage.ts';
 
 const FILE = '/etc/apt/sources.list';
-const HAS_URL = /https?:\/\/[^\s"'\\]+/g;
+const URL = /https?:\/\/[^\s"'\\]+/g;
 
-/**
- * What sends lines that commands add to apt's sources, beside those of the base image, to the archive as well; the reason
- * where the archive does not have what such a line names.
- */
-export function addedSourceEdits(archived: ArchivedPackages): Known<readonly Edit[]> {
-  const { stage, archive, first } = archived;
+/** Lines that commands of a stage add to apt's sources, beside those of the base image. */
+export interface AddedSources {
+  /** The first step that adds one to the file that the base image has. */
+  readonly first: Step | undefined;
+  /** Sends those of the archived release to the archive as well; the reason where the archive does not have them. */
+  readonly edits: Known<readonly Edit[]>;
+}
+
+export function addedSources(archived: ArchivedPackages): AddedSources {
   const edits: Edit[] = [];
-  if (archive.kind !== 'apt') return known(edits);
-  let beforeFirst = true;
-  for (const run of stage.commands) {
-    if (run.command === first.run.command) beforeFirst = false;
+  let first: Step | undefined;
+  let trouble: string | undefined;
+  for (const run of archived.archive.kind === 'apt' ? archived.stage.commands : []) {
     const file = addsTo(run);
     if (file === undefined) continue;
+    if (file === FILE) first ??= run.step;
     for (const line of sourceLines(run, archived)) {
-      const { suite, url } = line;
-      if (archive.dropSuites.includes(suite)) return unknown(`the archive does not have ${suite}, which is added here`);
-      if (suite === archived.distro.release || suite.startsWith(`${archived.distro.release}-`) || suite.startsWith(`${archived.distro.release}/`)) {
-        if (line.options) return unknown(`${url} is added with options of its own`);
-        edits.push(line.edit);
-      } else if (beforeFirst && file === FILE) return unknown(`${suite}, which is added to the sources, stays where it is`);
+      if (line.options) trouble ??= `${line.url} is added with options of its own`;
+      if (archived.archive.dropSuites.includes(line.suite))
+        trouble ??= `the archive does not have ${line.suite}, which the stage adds`;
+      edits.push(line.edit);
     }
   }
-  return known(edits);
+  return { first, edits: trouble === undefined ? known(edits) : unknown(trouble) };
 }
 
 /** The file that a command adds lines to. */
 function addsTo({ command }: StageCommand): string | undefined {
+  if (command.name === 'add-apt-repository' || command.name === 'apt-add-repository') return FILE;
   const targets = [
-    ...command.redirects.filter(({ operator }) => operator.startsWith('>')).map(({ target }) => target?.literal),
+    ...command.redirects
+      .filter(({ operator }) => operator.startsWith('>'))
+      .map(({ target }) => target?.literal),
     ...(command.name === 'tee' ? command.words.slice(1).map(({ literal }) => literal) : []),
   ];
   return targets.find((path) => path !== undefined && (path === FILE || path.startsWith(`${FILE}.d/`)));
@@ -49,25 +54,28 @@ interface SourceLine {
   readonly edit: Edit;
 }
 
-/** Lines in the text of a command, and of what is piped into it, whose URL the release's archive has moved. */
-function sourceLines(run: StageCommand, { archive, stage }: ArchivedPackages): SourceLine[] {
-  const { text } = stage.build.dockerfile;
-  const start = pipedFrom(run).command.range.start;
-  const written = text.slice(start, run.command.range.end);
-  return [...written.matchAll(HAS_URL)].flatMap(({ 0: url, index }) => {
+/** Lines of the archived release, in the text of a command and of what is piped into it, whose URL has moved. */
+function sourceLines(run: StageCommand, { archive, distro, stage }: ArchivedPackages): SourceLine[] {
+  const { start } = pipedFrom(run).command.range;
+  const written = stage.build.dockerfile.text.slice(start, run.command.range.end);
+  return [...written.matchAll(URL)].flatMap(({ 0: url, index }) => {
     const plain = url.replace(/\/+$/, '').replace('https:', 'http:');
     const to = archive.hosts.find(({ from }) => from.includes(plain))?.to;
-    if (to === undefined) return [];
-    const suite = /^\/?[ \t]+([^\s"'\\]+)/.exec(written.slice(index + url.length))?.[1] ?? '';
+    const suite = /^[ \t]+([^\s"'\\]+)/.exec(written.slice(index + url.length))?.[1] ?? '';
+    if (to === undefined || !isOf(suite, distro.release)) return [];
     const before = written.slice(Math.max(0, index - 12), index);
     const trusted = archive.keysExpired && /\bdeb(-src)?[ \t]+$/.test(before) ? '[trusted=yes] ' : '';
-    const at = start + index;
-    return [{ url, suite, options: /\][ \t]*$/.test(before), edit: { start: at, end: at + url.length, text: `${trusted}${to}` } }];
+    const edit = { start: start + index, end: start + index + url.length, text: `${trusted}${to}` };
+    return [{ url, suite, options: before.trimEnd().endsWith(']'), edit }];
   });
+}
+
+function isOf(suite: string, release: string): boolean {
+  return suite.split(/[-/]/)[0] === release || suite.startsWith('$(lsb_release');
 }
 
 function pipedFrom(run: StageCommand): StageCommand {
   if (run.command.before !== '|') return run;
-  const all = run.step.stage.commands;
-  return all[all.indexOf(run) - 1] ?? run;
+  const { commands } = run.step.stage;
+  return commands[commands.indexOf(run) - 1] ?? run;
 }

@@ -45,10 +45,11 @@ export function archivedPackages(stage: Stage): Known<ArchivedPackages | undefin
   if (release === undefined) return known(undefined);
   const failing = failingCall(stage, release.archive);
   const [first] = callsTo(stage, release.archive);
-  if (failing === undefined || first === undefined) return known(undefined);
+  if (failing === undefined || first === undefined || !fetchesLists(stage, release)) return known(undefined);
   if (stage.chain.slice(1).some((below) => failingCall(below, release.archive))) return known(undefined);
   const sources = stage.packages.sources(first.run);
-  if (!sources.known) return unknown(`whether the sources were changed before is not known: ${sources.reason}`);
+  if (!sources.known)
+    return unknown(`whether the sources were changed before is not known: ${sources.reason}`);
   return known(sources.value === 'changed' ? undefined : { ...release, stage, first, failing });
 }
 
@@ -66,7 +67,23 @@ function failingCall(stage: Stage, archive: Archive): PackageCall | undefined {
   });
 }
 
-const CHOOSING = new Set(['--disablerepo', '--repo', '--repoid', '--repofrompath', '-c', '--config', '--config-file', '-C', '--cacheonly']);
+/** Without lists an install fails wherever the sources point to. */
+function fetchesLists(stage: Stage, { archive }: ArchivedRelease): boolean {
+  if (archive.kind === 'yum') return true;
+  return stage.chain.some((one) => callsTo(one, archive).some(({ action }) => action === 'refresh'));
+}
+
+const CHOOSING = new Set([
+  '--disablerepo',
+  '--repo',
+  '--repoid',
+  '--repofrompath',
+  '-c',
+  '--config',
+  '--config-file',
+  '-C',
+  '--cacheonly',
+]);
 
 /** True where options may send the call to other sources than those of the image. */
 function choosesSources({ options }: PackageCall): boolean {

@@ -71,7 +71,9 @@ function startIn({ body, keyword, heredocs, pairs }: Instruction, { context }: B
   if (pairs[0]?.legacy === true && pairs[0].value?.range.start === body.offset(start)) return -1;
   const isCopy = keyword === 'COPY' || keyword === 'ADD';
   // A file may be called so.
-  return start > 0 && isCopy && context.kind(body.text.slice(start).split(/\s/)[0] ?? '') !== 'absent' ? -1 : start;
+  return start > 0 && isCopy && context.kind(body.text.slice(start).split(/\s/)[0] ?? '') !== 'absent'
+    ? -1
+    : start;
 }
 
 /** A lone `#`, or one with signs alone, may be a value. */

@@ -1,4 +1,4 @@
-import { goImports, goRequirements } from '../context/go.ts';
+import { goRequirements, goSources } from '../context/go.ts';
 import { moduleNeedsCgo, packageLinksC } from '../facts/go-cgo.ts';
 import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import { operands } from '../shell/flags.ts';
@@ -32,7 +32,7 @@ export function glibcGo(target: Stage): GlibcGo[] {
     if (from === undefined || base?.facts.image !== 'golang' || !is(base.facts.libc, 'glibc')) return [];
     if (settlesCgo(from) || isUsedElsewhere(from, target)) return [];
     return from.commands
-      .filter((run) => isDefaultBuild(run) && outputIsCopied(run, copy))
+      .filter((run) => isDefaultBuild(run) && outputIsCopied(run, copy) && !isBuiltAgain(run, from))
       .map((build) => ({ build, copy, runtime, ...evidence(build) }));
   });
 }
@@ -41,7 +41,8 @@ export function glibcGo(target: Stage): GlibcGo[] {
 function withoutGlibc(target: Stage): string | undefined {
   const { image, rootReference } = target;
   const bare =
-    distrolessBase(target)?.name === 'static' || (image.known && (is(image.value.libc, 'none') || isAlpine(target)));
+    distrolessBase(target)?.name === 'static' ||
+    (image.known && (is(image.value.libc, 'none') || isAlpine(target)));
   return bare && rootReference.known && !bringsGlibc(target) ? rootReference.value : undefined;
 }
 
@@ -55,14 +56,20 @@ function bringsGlibc(target: Stage): boolean {
   return target.chain.some(
     (stage) =>
       stage.steps.some((step) => step.instruction.keyword === 'RUN' && !shellOf(step).known) ||
-      stage.packages.calls.some(({ packages, unread }) =>
-        unread !== undefined || packages.some(({ name }) => COMPATIBLE.has(name)),
+      stage.packages.calls.some(
+        ({ packages, unread }) => unread !== undefined || packages.some(({ name }) => COMPATIBLE.has(name)),
       ) ||
       stage.commands.some(({ command }) =>
-        command.words.some(({ raw }) => ['glibc', 'lib64', 'ld-linux', 'ld-musl'].some((text) => raw.includes(text))),
+        command.words.some(({ raw }) =>
+          ['glibc', 'lib64', 'ld-linux', 'ld-musl'].some((text) => raw.includes(text)),
+        ),
       ) ||
-      stage.copies.some(({ target: place, sources }) =>
-        !place.known || place.value.startsWith('/lib') || place.value.startsWith('/usr/lib') || sources.some(({ path }) => !path.known || ['/', '', '/usr', '/lib', '/lib64'].includes(path.value)),
+      stage.copies.some(
+        ({ target: place, sources }) =>
+          !place.known ||
+          place.value.startsWith('/lib') ||
+          place.value.startsWith('/usr/lib') ||
+          sources.some(({ path }) => !path.known || ['/', '', '/usr', '/lib', '/lib64'].includes(path.value)),
       ),
   );
 }
@@ -72,14 +79,28 @@ function settlesCgo(from: Stage): boolean {
   return from.chain.some(
     ({ steps, commands }) =>
       steps.some(({ instruction }) => instruction.pairs.some(({ key }) => SETTLING.has(key))) ||
-      commands.some(({ command: { name, words } }) =>
-        (name === 'export' || name === 'go') && words.some(({ raw }) => [...SETTLING].some((one) => raw.startsWith(`${one}=`))),
+      commands.some(
+        ({ command: { name, words } }) =>
+          (name === 'export' || name === 'go') &&
+          words.some(({ raw }) => [...SETTLING].some((one) => raw.startsWith(`${one}=`))),
       ),
   );
 }
 
 const SETTLING: ReadonlySet<string> = new Set(['CGO_ENABLED', 'CC', 'GOFLAGS', 'GOOS', 'GO_EXTLINK_ENABLED']);
-const VALUED = ['-o', '-ldflags', '-tags', '-mod', '-p', '-gcflags', '-asmflags', '-buildmode', '-buildvcs', '-modfile', '-pgo'];
+const VALUED = [
+  '-o',
+  '-ldflags',
+  '-tags',
+  '-mod',
+  '-p',
+  '-gcflags',
+  '-asmflags',
+  '-buildmode',
+  '-buildvcs',
+  '-modfile',
+  '-pgo',
+];
 
 /** `go build` of a program, with cgo as the image has it. https://pkg.go.dev/cmd/cgo */
 function isDefaultBuild({ command }: StageCommand): boolean {
@@ -87,7 +108,9 @@ function isDefaultBuild({ command }: StageCommand): boolean {
   if (command.name !== 'go' || verb?.literal !== 'build') return false;
   if (command.reached !== 'always' || command.tolerated || command.wrappedBy.length > 0) return false;
   const strange = command.words.some(({ raw }) =>
-    ['extld', 'linkmode', 'static', 'netgo', '-race', '-buildmode', '-msan', '-asan'].some((text) => raw.includes(text)),
+    ['extld', 'linkmode', 'static', 'netgo', '-race', '-buildmode', '-msan', '-asan'].some((text) =>
+      raw.includes(text),
+    ),
   );
   const settled = command.assignments.some(({ name, value }) =>
     name === 'GOOS' ? value?.literal !== 'linux' : SETTLING.has(name),
@@ -105,8 +128,13 @@ function outputIsCopied(run: StageCommand, copy: Copy): boolean {
   return copy.sources.some(({ path }) => {
     if (!path.known) return false;
     // Without -o the program is named after its directory or module, and stands in the working directory.
-    if (output === undefined) return join(path.value, '..') === directory.value && !path.value.slice(1).includes('.');
-    return path.value === output || (path.value !== '/' && within(path.value, output)) || (written?.endsWith('/') === true && within(output, path.value));
+    if (output === undefined)
+      return join(path.value, '..') === directory.value && !path.value.slice(1).includes('.');
+    return (
+      path.value === output ||
+      (path.value !== '/' && within(path.value, output)) ||
+      (written?.endsWith('/') === true && within(output, path.value))
+    );
   });
 }
 
@@ -114,6 +142,18 @@ function outputIsCopied(run: StageCommand, copy: Copy): boolean {
 function outputWord({ command: { words } }: StageCommand) {
   const at = words.findIndex(({ literal }) => literal === '-o' || literal === '--o');
   return at < 0 ? undefined : words[at + 1];
+}
+
+/** Another build of the stage may write the same program. */
+function isBuiltAgain(run: StageCommand, from: Stage): boolean {
+  const output = outputWord(run)?.raw;
+  return from.commands.some(
+    (other) =>
+      other !== run &&
+      other.command.name === 'go' &&
+      other.command.words[1]?.literal === 'build' &&
+      (output === undefined || outputWord(other) === undefined || outputWord(other)?.raw === output),
+  );
 }
 
 /** Somebody else starts from the stage, or takes its files, and may have the C library. */
@@ -127,10 +167,10 @@ function evidence(build: StageCommand): Pick<GlibcGo, 'needsCgo' | 'linksC'> {
   if (manifest === undefined) return { needsCgo: undefined, linksC: false };
   const module = goRequirements(context, manifest).find((path) => moduleNeedsCgo(path));
   if (module !== undefined) return { needsCgo: module, linksC: true };
-  const { paths } = goImports(context, parentOf(manifest));
+  const { imports } = goSources(context, parentOf(manifest));
   return {
-    needsCgo: paths.has('C') ? 'a file that imports "C"' : undefined,
-    linksC: [...paths].some((path) => packageLinksC(path)),
+    needsCgo: imports.has('C') ? 'a file that imports "C"' : undefined,
+    linksC: [...imports].some((path) => packageLinksC(path)),
   };
 }
 

@@ -18,6 +18,10 @@ export function ownLine(dockerfile: Dockerfile, { start, end }: Range): Edit[] {
   const comment = dockerfile.text.slice(start, end);
   return [
     { start: lineStart, end: lineStart, text: `${indent}${comment}\n` },
-    { start: lineStart + before.trimEnd().length, end, text: dockerfile.text[end] === dockerfile.escape ? ' ' : '' },
+    {
+      start: lineStart + before.trimEnd().length,
+      end,
+      text: dockerfile.text[end] === dockerfile.escape ? ' ' : '',
+    },
   ];
 }

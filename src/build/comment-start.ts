@@ -21,6 +21,7 @@ function pieceEnd(text: string, index: number, char: string): number {
 /** Index behind the closing character; the end of the text where it is missing. */
 function endOf(text: string, from: number, closing: string): number {
   let index = from;
-  while (index < text.length && text[index] !== closing) index += text[index] === '\\' && closing !== "'" ? 2 : 1;
+  while (index < text.length && text[index] !== closing)
+    index += text[index] === '\\' && closing !== "'" ? 2 : 1;
   return index + 1;
 }

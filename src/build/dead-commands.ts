@@ -27,5 +27,7 @@ export function* deadCommands(build: Build): Iterable<DeadCommand> {
 
 function isDescribed(dockerfile: Dockerfile, { range }: Instruction): boolean {
   const above = dockerfile.lineStart(Math.max(dockerfile.lineStart(range.start) - 1, 0));
-  return dockerfile.comments.some((comment) => comment.range.start >= above && comment.range.end <= range.end);
+  return dockerfile.comments.some(
+    (comment) => comment.range.start >= above && comment.range.end <= range.end,
+  );
 }

@@ -5,7 +5,11 @@ import { byEnvironment, type NodeInstall } from './node.ts';
 /** How an install is told to bring development dependencies too. */
 export interface DevInstall {
   /** Words that leave them out, each with the one that it follows. */
-  readonly dropped: readonly { readonly first: ShellWord; readonly last: ShellWord; readonly after: ShellWord }[];
+  readonly dropped: readonly {
+    readonly first: ShellWord;
+    readonly last: ShellWord;
+    readonly after: ShellWord;
+  }[];
   /** Option that asks for them, where the environment leaves them out; behind the sub-command, or in place of the first dropped word. */
   readonly option: string | undefined;
   readonly verb: ShellWord;
@@ -46,11 +50,19 @@ function omissions({ words }: Command): DevInstall['dropped'] {
     if (after === undefined) return [];
     if (OMITTING.test(first.literal ?? '')) return [{ first, last: first, after }];
     const pair = `${first.literal ?? ''} ${next?.literal ?? ''}`;
-    return next !== undefined && /^--(omit dev|only prod(uction)?)$/.test(pair) ? [{ first, last: next, after }] : [];
+    return next !== undefined && /^--(omit dev|only prod(uction)?)$/.test(pair)
+      ? [{ first, last: next, after }]
+      : [];
   });
 }
 
-const KEPT = new Set(['--legacy-peer-deps', '--force', '--ignore-scripts', '--frozen-lockfile', '--pure-lockfile']);
+const KEPT = new Set([
+  '--legacy-peer-deps',
+  '--force',
+  '--ignore-scripts',
+  '--frozen-lockfile',
+  '--pure-lockfile',
+]);
 
 /** The command that takes development dependencies away again. */
 export function pruning(install: NodeInstall): string {
@@ -58,7 +70,9 @@ export function pruning(install: NodeInstall): string {
   const program = command.words[0]?.raw ?? install.operation.manager;
   const isYarn = install.operation.manager === 'yarn';
   const kept = command.words
-    .flatMap(({ literal = '' }) => (KEPT.has(literal) && isYarn === literal.endsWith('lockfile') ? [` ${literal}`] : []))
+    .flatMap(({ literal = '' }) =>
+      KEPT.has(literal) && isYarn === literal.endsWith('lockfile') ? [` ${literal}`] : [],
+    )
     .join('');
   switch (install.operation.manager) {
     case 'pnpm':

@@ -20,6 +20,8 @@ const DEBIANS: ReadonlyMap<string, string> = new Map([
 export function distrolessBase(stage: Stage): Distroless | undefined {
   const reference = stage.rootReference;
   if (!reference.known) return undefined;
-  const found = /^gcr\.io\/distroless\/([a-z0-9]+(?:-nossl)?)(?:-debian([0-9]+))?(?:[:@]|$)/.exec(reference.value);
+  const found = /^gcr\.io\/distroless\/([a-z0-9]+(?:-nossl)?)(?:-debian([0-9]+))?(?:[:@]|$)/.exec(
+    reference.value,
+  );
   return found?.[1] === undefined ? undefined : { name: found[1], release: DEBIANS.get(found[2] ?? '') };
 }

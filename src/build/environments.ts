@@ -1,4 +1,6 @@
-import { is, valueOf } from '../known.ts';
+import type { Instruction } from '../dockerfile/types.ts';
+import { consoleScript } from '../facts/console-scripts.ts';
+import { valueOf } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
 import type { StageCommand } from './commands.ts';
 import type { Copy } from './copy.ts';
@@ -77,7 +79,12 @@ function configuresPoetry(stage: Stage): boolean {
   const settings = stage.chain
     .flatMap(({ commands }) => commands)
     .filter(({ command }) => command.name === 'poetry')
-    .map(({ command }) => command.words.slice(1, 4).map(({ literal }) => literal).join(' '));
+    .map(({ command }) =>
+      command.words
+        .slice(1, 4)
+        .map(({ literal }) => literal)
+        .join(' '),
+    );
   return (
     settings.includes('config virtualenvs.in-project true') &&
     !settings.includes('config virtualenvs.create false')
@@ -87,7 +94,11 @@ function configuresPoetry(stage: Stage): boolean {
 function copied(copy: Copy): Environment[] {
   const [source, ...others] = copy.sources;
   if (copy.from.kind !== 'stage' || source === undefined || others.length > 0) return [];
-  if (!source.path.known || !copy.target.known || copy.instruction.flags.some(({ name }) => name === 'parents'))
+  if (
+    !source.path.known ||
+    !copy.target.known ||
+    copy.instruction.flags.some(({ name }) => name === 'parents')
+  )
     return [];
   const [path, target] = [source.path.value, copy.target.value];
   const word = copy.destinationWord.value;
@@ -105,14 +116,16 @@ function copied(copy: Copy): Environment[] {
 const TOOLS = new Set(['pip', 'pipenv', 'poetry', 'setuptools', 'uv', 'virtualenv', 'wheel']);
 
 /** True where nothing that is known could bring a console script into a stage's image but what fills its environments. */
-export function onlyInEnvironment(stage: Stage, script: string): boolean {
+function onlyInEnvironment(stage: Stage, script: string): boolean {
   const places = environmentsOf(stage).map(({ place }) => place);
   return (
     stage.image.known &&
     BASES.has(stage.image.value.image) &&
     stage.chain.every(
       (one) =>
-        one.steps.every(({ instruction, index }) => instruction.keyword !== 'RUN' || isReadable(one, index)) &&
+        one.steps.every(
+          ({ instruction, index }) => instruction.keyword !== 'RUN' || isReadable(one, index),
+        ) &&
         one.copies.every((copy) => bringsNoProgram(copy, script)) &&
         one.commands.every((run) => installsElsewhere(run, script, places)),
     )
@@ -140,15 +153,28 @@ function bringsNoProgram(copy: Copy, script: string): boolean {
 }
 
 /** Programs that run what they are given, or make programs. */
-const MAKERS = new Set(['sh', 'bash', 'make', 'ln', 'cp', 'mv', 'install', 'conda', 'pipx', 'easy_install', 'pdm']);
+const MAKERS = new Set([
+  'sh',
+  'bash',
+  'make',
+  'ln',
+  'cp',
+  'mv',
+  'install',
+  'conda',
+  'pipx',
+  'easy_install',
+  'pdm',
+]);
 
 function installsElsewhere(run: StageCommand, script: string, places: readonly string[]): boolean {
   const { command } = run;
-  const program = valueOf(run.words[0] ?? { known: false, reason: '' }) ?? '';
+  const program = (run.words[0] && valueOf(run.words[0])) ?? '';
   if (places.some((place) => within(place, program))) return true;
   if (MAKERS.has(command.name) || program.startsWith('.') || /\.(sh|py)$/.test(program)) return false;
-  if (command.words.some(({ raw }) => raw.includes(script))) return command.name === 'echo';
   const operation = operationOf(command);
+  if (operation?.manager !== 'pip' && command.words.some(({ raw }) => raw.includes(script)))
+    return command.name === 'echo';
   if (operation === undefined) return command.name !== 'python' || command.words[1]?.literal === '-m';
   if (operation.manager === 'uv') return operation.verb !== 'pip' && operation.verb !== 'tool';
   if (operation.manager !== 'pip' || operation.action !== 'install') return true;
@@ -161,9 +187,49 @@ function installsElsewhere(run: StageCommand, script: string, places: readonly s
 
 /** True where the same RUN has entered an environment before. */
 function isActivated(run: StageCommand): boolean {
-  const { commands, } = run.step.stage;
-  const body = commands.filter(({ step }) => step === run.step);
-  return body
-    .slice(0, body.indexOf(run))
-    .some(({ command, words }) => /^(\.|source)$/.test(command.name) && valueOf(words[1] ?? { known: false, reason: '' })?.endsWith('/bin/activate') === true && !command.isolated && is(run.directory, valueOf(run.directory) ?? ''));
+  const body = run.step.stage.commands.filter(({ step }) => step === run.step);
+  return body.slice(0, body.indexOf(run)).some(({ command, words: [, script] }) => {
+    const path = script && valueOf(script);
+    return (
+      /^(\.|source)$/.test(command.name) && path?.endsWith('/bin/activate') === true && !command.isolated
+    );
+  });
+}
+
+/** The start of a container by the name of a console script that only its one environment holds, which is not on PATH. */
+export interface UnreachedScript {
+  readonly script: string;
+  readonly environment: Environment;
+  readonly instruction: Instruction;
+}
+
+export function unreachedScript(target: Stage): UnreachedScript | undefined {
+  const start = target.launch.instruction('ENTRYPOINT') ?? target.launch.instruction('CMD');
+  const [process, ...others] = target.launch.processes.filter(
+    ({ instruction, via }) => instruction === start && via.length === 0,
+  );
+  const [word] = process?.words ?? [];
+  const script = word && valueOf(word);
+  const [environment, ...more] = environmentsOf(target);
+  const path = valueOf(target.end.path);
+  if (process === undefined || others.length > 0 || script === undefined || path === undefined)
+    return undefined;
+  if (environment === undefined || more.length > 0 || path.includes(`${environment.place}/bin`))
+    return undefined;
+  if (process.command.assignments.length > 0 || !isScript(target, script)) return undefined;
+  if (path.some((one) => within(environment.place, one)) || /[\s"'$\\]/.test(environment.place))
+    return undefined;
+  return onlyInEnvironment(target, script)
+    ? { script, environment, instruction: process.instruction }
+    : undefined;
+}
+
+/** True where a name is a console script that the project declares, or that a package which it asks for brings. */
+function isScript({ build }: Stage, name: string): boolean {
+  const project = build.context.python('');
+  if (project?.scripts.has(name) === true) return true;
+  const row = consoleScript(name);
+  if (row === undefined || row.name !== name) return false;
+  const distribution = row.distribution.toLowerCase();
+  return project === undefined || !project.complete || project.requirements.has(distribution);
 }

@@ -39,7 +39,15 @@ export function newerGlibc(target: Stage): NewerGlibc | undefined {
     if (built <= glibc || mayBeStatic(from)) continue;
     const build = from.chain.flatMap((stage) => stage.commands).find((run) => makes(run, from, copy));
     if (build === undefined) continue;
-    return { base, build, copy, builder: release, runtime: runtime.release, glibc, certain: isCertain(built, glibc) };
+    return {
+      base,
+      build,
+      copy,
+      builder: release,
+      runtime: runtime.release,
+      glibc,
+      certain: isCertain(built, glibc),
+    };
   }
   return undefined;
 }
@@ -58,7 +66,8 @@ function releaseOf(stage: Stage): { family: string; release: string } | undefine
     return distroless.release === undefined || distroless.name === 'static'
       ? undefined
       : { family: 'debian', release: distroless.release };
-  const distro = stage.image.known && stage.image.value.distro.known ? stage.image.value.distro.value : undefined;
+  const distro =
+    stage.image.known && stage.image.value.distro.known ? stage.image.value.distro.value : undefined;
   return distro?.release === undefined ? undefined : { family: distro.family, release: distro.release };
 }
 
@@ -75,7 +84,9 @@ function changesGlibc(stage: Stage): boolean {
       ({ packages, options }) =>
         packages.some(({ name }) => name === 'libc6') || options.some(({ name }) => name === '-t'),
     ) ||
-    stage.copies.some(({ target }) => target.known && (target.value === '/' || target.value.startsWith('/lib')))
+    stage.copies.some(
+      ({ target }) => target.known && (target.value === '/' || target.value.startsWith('/lib')),
+    )
   );
 }
 
@@ -92,7 +103,9 @@ function mayBeStatic(stage: Stage): boolean {
         ) ||
         commands.some(({ command }) =>
           [...command.words, ...command.assignments.flatMap(({ value }) => value ?? [])].some(({ raw }) =>
-            ['musl', 'crt-static', '--target', 'zigbuild'].some((text) => raw.includes(text) && !raw.includes('--target-')),
+            ['musl', 'crt-static', '--target', 'zigbuild'].some(
+              (text) => raw.includes(text) && !raw.includes('--target-'),
+            ),
           ),
         ),
     )
@@ -122,7 +135,8 @@ function isCopiedProgram(from: Stage, path: string): boolean {
     const words = operands(run.command, []);
     const target = words.at(-1);
     const value = target === undefined ? undefined : run.value(target);
-    const place = value?.known === true && run.directory.known ? join(run.directory.value, value.value) : undefined;
+    const place =
+      value?.known === true && run.directory.known ? join(run.directory.value, value.value) : undefined;
     const source = words[0] === undefined ? undefined : words[0].raw;
     return (
       (run.command.name === 'cp' || run.command.name === 'mv') &&
@@ -136,7 +150,9 @@ function isCopiedProgram(from: Stage, path: string): boolean {
 
 /** The tag of the compiler on the newest Debian whose glibc the runtime has; undefined where it was never published. */
 export function olderDebianTag({ base, glibc }: NewerGlibc): string | undefined {
-  const words = base.tag.split('-').filter((word) => word !== 'latest' && debiansUpTo(Infinity).every((name) => name !== word));
+  const words = base.tag
+    .split('-')
+    .filter((word) => word !== 'latest' && debiansUpTo(Infinity).every((name) => name !== word));
   for (const release of debiansUpTo(glibc)) {
     const tag = [...words, release].join('-');
     const found = listing(base.facts.image, tag);

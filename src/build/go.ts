@@ -7,7 +7,16 @@ import { within } from './paths.ts';
 import type { Stage } from './stage.ts';
 
 /** Sub-commands that read go.mod before they do anything. https://pkg.go.dev/cmd/go */
-const READ_MODULE: ReadonlySet<string> = new Set(['build', 'generate', 'install', 'list', 'mod', 'run', 'test', 'vet']);
+const READ_MODULE: ReadonlySet<string> = new Set([
+  'build',
+  'generate',
+  'install',
+  'list',
+  'mod',
+  'run',
+  'test',
+  'vet',
+]);
 const MOD_VERBS: ReadonlySet<string> = new Set(['download', 'tidy', 'vendor', 'verify', 'graph']);
 
 /** The module that a `go` command works in, if it certainly runs and reads the go.mod of the context as it is. */
@@ -20,7 +29,8 @@ export function moduleOf(run: StageCommand): GoModule | undefined {
   // `go install x@v1` does not look at the module that it is called in.
   if (words.some((word) => word?.includes('@') === true) || command.has('-C', '-modfile')) return undefined;
   const path = valueOf(manifestAbove(run, 'go.mod'));
-  if (path === undefined || isTouchedBefore(run, 'go.mod') || rewritesModule(run.step.stage)) return undefined;
+  if (path === undefined || isTouchedBefore(run, 'go.mod') || rewritesModule(run.step.stage))
+    return undefined;
   return goModule(run.step.stage.build.context, path);
 }
 

@@ -29,7 +29,13 @@ interface Span {
  */
 const TOOLS: ReadonlyMap<string, readonly Span[]> = new Map([
   ['react-scripts', [{ from: [2, 0], before: [5, 0] }]],
-  ['webpack', [{ from: [4, 0], before: [4, 47] }, { from: [5, 0], before: [5, 61] }]],
+  [
+    'webpack',
+    [
+      { from: [4, 0], before: [4, 47] },
+      { from: [5, 0], before: [5, 61] },
+    ],
+  ],
 ]);
 
 const OPTION = 'openssl-legacy-provider';
@@ -49,29 +55,49 @@ export function legacyBundlers(stage: Stage): LegacyBundler[] {
 
 function started(stage: Stage): LegacyBundler[] {
   const { project, processes } = stage.launch;
-  if (project === undefined || !stage.build.targets.includes(stage) || !is(stage.end.env('NODE_OPTIONS'), undefined)) return [];
-  const [first] = processes.filter(({ via, instruction }) => via.length > 0 && instruction.keyword !== 'HEALTHCHECK');
+  if (
+    project === undefined ||
+    !stage.build.targets.includes(stage) ||
+    !is(stage.end.env('NODE_OPTIONS'), undefined)
+  )
+    return [];
+  const [first] = processes.filter(
+    ({ via, instruction }) => via.length > 0 && instruction.keyword !== 'HEALTHCHECK',
+  );
   if (first === undefined) return [];
-  const commands = processes.filter(({ instruction }) => instruction === first.instruction).map(({ command }) => command);
+  const commands = processes
+    .filter(({ instruction }) => instruction === first.instruction)
+    .map(({ command }) => command);
   const name = nameOf(stage, project, commands);
   return name === undefined ? [] : [{ name, run: undefined, instruction: first.instruction }];
 }
 
 /** True where nothing gives the command options for Node.js. */
-function isUnaided({ command, step }: StageCommand): boolean {
+function isUnaided({ step }: StageCommand): boolean {
   const set = step.stage.state(step.index).seen('NODE_OPTIONS');
-  const body = step.instruction.range;
   const others = step.stage.commands.filter((other) => other.step === step);
   const assigns = others.some(({ command: other }) =>
-    [...other.assignments.map(({ name }) => name), ...other.words.map(({ raw }) => raw)].some((text) => text.includes('NODE_OPTIONS')),
+    [...other.assignments.map(({ name }) => name), ...other.words.map(({ raw }) => raw)].some((text) =>
+      text.includes('NODE_OPTIONS'),
+    ),
   );
-  return is(set, undefined) && !assigns && command.range.start >= body.start;
+  return is(set, undefined) && !assigns;
 }
 
 /** The first bundler among commands that certainly fails. */
 function nameOf(stage: Stage, project: NodeProject, commands: readonly Command[]): string | undefined {
-  const texts = [...project.scripts.values(), stage.build.context.text(join(project.directory || '.', '.npmrc')) ?? ''];
+  const texts = [
+    ...project.scripts.values(),
+    stage.build.context.text(join(project.directory || '.', '.npmrc')) ?? '',
+  ];
   if (texts.some((text) => text.includes('NODE_OPTIONS') || text.includes(OPTION))) return undefined;
+  // Another version may take the place of what is declared: overrides, resolutions.
+  if (
+    /"(overrides|resolutions)"/.test(
+      stage.build.context.text(join(project.directory || '.', 'package.json')) ?? '',
+    )
+  )
+    return undefined;
   for (const { name, words } of commands) {
     const spans = TOOLS.get(name);
     const action = words[1]?.literal;
@@ -91,21 +117,31 @@ function versionOf(project: NodeProject, name: string): Known<readonly [number, 
   const isEnough = name === 'react-scripts' || /^\d/.test(declared);
   const text = locked.known ? locked.value : isEnough ? declared.replace(/^[~^]/, '') : '';
   const match = /^(\d+)\.(\d+)(\.\d+)?$/.exec(text);
-  return match === null ? unknown(`the version of ${name} is not known`) : known([Number(match[1]), Number(match[2])]);
+  return match === null
+    ? unknown(`the version of ${name} is not known`)
+    : known([Number(match[1]), Number(match[2])]);
 }
 
 function isWithin(version: readonly [number, number], { from, before }: Span): boolean {
   return compare(version, from) >= 0 && compare(version, before) < 0;
 }
 
-function compare([major, minor]: readonly [number, number], [otherMajor, otherMinor]: readonly [number, number]): number {
+function compare(
+  [major, minor]: readonly [number, number],
+  [otherMajor, otherMinor]: readonly [number, number],
+): number {
   return major - otherMajor || minor - otherMinor;
 }
 
-/** True unless the configuration is certainly one that leaves the hash as it is: some other one is not asked of OpenSSL 3 in vain. */
+/** True unless the configuration files are there and leave the hash as it is. */
 function choosesHash(stage: Stage, { directory }: NodeProject): boolean {
   const { context } = stage.build;
   const files = context.list(directory).filter((file) => file.startsWith('webpack'));
   const texts = files.map((file) => context.text(join(directory || '.', file)));
-  return texts.length === 0 || texts.some((text) => text === undefined || /hashFunction|createHash|require\(|from\s/.test(text.replace(/require\(['"](path|webpack)['"]\)|from\s+['"](node:)?(path|webpack)['"]/g, '')));
+  return (
+    texts.length === 0 || texts.some((text) => text === undefined || HASH.test(text) || OTHER_FILE.test(text))
+  );
 }
+
+const HASH = /hashFunction|createHash/;
+const OTHER_FILE = /(?:require\(|from )['"]\.{1,2}\/(?!webpack)/;

@@ -76,7 +76,19 @@ function demandOf({ manager, action, verb, operands, command }: Operation): Dema
     : undefined;
 }
 
-const ELSEWHERE = ['--prefix', '-C', '--dir', '-w', '--workspace', '-ws', '--workspaces', '-F', '--filter', '-r', '--recursive'];
+const ELSEWHERE = [
+  '--prefix',
+  '-C',
+  '--dir',
+  '-w',
+  '--workspace',
+  '-ws',
+  '--workspaces',
+  '-F',
+  '--filter',
+  '-r',
+  '--recursive',
+];
 
 /** Certainly run, in its own directory, with nothing before it in the RUN that could bring a lockfile. */
 function isPlain({ command, step }: StageCommand): boolean {
@@ -90,12 +102,37 @@ function isPlain({ command, step }: StageCommand): boolean {
   return before.every(bringsNoFiles);
 }
 
-const HARMLESS = new Set(['', ':', 'cd', 'set', 'export', 'echo', 'mkdir', 'rm', 'chown', 'chmod', 'ls', 'pwd', 'true', 'apk', 'apt', 'apt-get', 'pip', 'pip3', 'yum', 'dnf', 'corepack']);
+const HARMLESS = new Set([
+  '',
+  ':',
+  'cd',
+  'set',
+  'export',
+  'echo',
+  'mkdir',
+  'rm',
+  'chown',
+  'chmod',
+  'ls',
+  'pwd',
+  'true',
+  'apk',
+  'apt',
+  'apt-get',
+  'pip',
+  'pip3',
+  'yum',
+  'dnf',
+  'corepack',
+]);
 
 function bringsNoFiles({ command }: StageCommand): boolean {
   if (HARMLESS.has(command.name)) return true;
   const operation = operationOf(command);
-  return operation?.manager === 'npm' && (operation.verb === 'config' || command.has('-g', '--global', '--version', '-v'));
+  return (
+    operation?.manager === 'npm' &&
+    (operation.verb === 'config' || command.has('-g', '--global', '--version', '-v'))
+  );
 }
 
 function isAbsent(stage: Stage, path: string, index: number): boolean {
@@ -111,7 +148,9 @@ function manifestCopy(
   const entry = stage.files.entry(path, index);
   const [from, by] = entry.known ? [entry.value?.contextPath, entry.value?.by] : [];
   const copy = stage.chain.flatMap(({ copies }) => copies).find(({ instruction }) => instruction === by);
-  return from === undefined || copy?.from.kind !== 'context' ? undefined : { copy, directory: parentOf(from) };
+  return from === undefined || copy?.from.kind !== 'context'
+    ? undefined
+    : { copy, directory: parentOf(from) };
 }
 
 /** A word among the sources of a COPY that brings a file of that name from a directory: by its path, or by a pattern. */

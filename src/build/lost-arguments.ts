@@ -78,7 +78,7 @@ function referencesTo(stage: Stage, name: string): Place[] {
       : stage.commands
           .filter(({ step }) => runs.has(step) && !isSetWithin(step, name))
           .flatMap((run) => inCommand(run, name));
-  return [...inInstructions, ...inRuns].sort((one, other) => one.at.start - other.at.start);
+  return [...inInstructions, ...inRuns].toSorted((one, other) => one.at.start - other.at.start);
 }
 
 function inInstruction({ instruction, stage }: Step, name: string): Place[] {

@@ -31,10 +31,22 @@ export function isTouchedBefore(run: StageCommand, name: string): boolean {
   for (const earlier of run.step.stage.chain.flatMap((stage) => stage.commands)) {
     if (earlier.command === run.command) continue;
     const names = earlier.command.words.some(({ raw }) => raw.includes(name));
-    const writes = names || earlier.command.redirects.some(({ target }) => target?.raw.includes(name) === true);
+    const writes =
+      names || earlier.command.redirects.some(({ target }) => target?.raw.includes(name) === true);
     if (writes && !READERS.has(earlier.command.name)) return true;
   }
   return false;
 }
 
-const READERS: ReadonlySet<string> = new Set(['cat', 'ls', 'head', 'grep', 'test', '[', 'stat', 'sha256sum', 'echo', 'touch']);
+const READERS: ReadonlySet<string> = new Set([
+  'cat',
+  'ls',
+  'head',
+  'grep',
+  'test',
+  '[',
+  'stat',
+  'sha256sum',
+  'echo',
+  'touch',
+]);

@@ -23,7 +23,9 @@ export interface MissingTool {
 }
 
 /** The first program that each RUN of a package script misses; known undefined where it misses none. */
-export function missingTools(stage: Stage): { readonly run: StageCommand; readonly tool: Known<MissingTool | undefined> }[] {
+export function missingTools(
+  stage: Stage,
+): { readonly run: StageCommand; readonly tool: Known<MissingTool | undefined> }[] {
   return stage.commands.flatMap((run) => {
     if (run.command.reached !== 'always' || run.command.tolerated) return [];
     const scripts = scriptRun(run);
@@ -43,7 +45,11 @@ function firstMissing(run: StageCommand, scripts: ScriptRun): Known<MissingTool 
   return NOTHING;
 }
 
-function missing(run: StageCommand, scripts: ScriptRun, { command, via }: ScriptCommand): Known<MissingTool | undefined> {
+function missing(
+  run: StageCommand,
+  scripts: ScriptRun,
+  { command, via }: ScriptCommand,
+): Known<MissingTool | undefined> {
   const { project, directory } = scripts;
   const { context } = run.step.stage.build;
   const program = programOf(command.words[0]?.literal);
@@ -53,7 +59,9 @@ function missing(run: StageCommand, scripts: ScriptRun, { command, via }: Script
   for (const one of candidates) {
     const places = [project.dependencies, project.optionalDependencies, project.peerDependencies];
     if (places.some((place) => place.has(one))) return NOTHING;
-    const development = project.devDependencies.has(one) ? isDevelopmentOnly(context, project, one) : known(true);
+    const development = project.devDependencies.has(one)
+      ? isDevelopmentOnly(context, project, one)
+      : known(true);
     if (!development.known) return development;
     if (!development.value) return NOTHING;
   }
@@ -99,7 +107,10 @@ function mayBring(run: StageCommand, directory: string, names: readonly string[]
   if (bare.some((word) => names.some((name) => word === name || word.endsWith(`/${name}`)))) return true;
   // npm looks for programs in the node_modules of the directories above too.
   const install = nodeInstall(run);
-  return install !== undefined && !(run.directory.known && (run.directory.value === directory || !within(run.directory.value, directory)));
+  return (
+    install !== undefined &&
+    !(run.directory.known && (run.directory.value === directory || !within(run.directory.value, directory)))
+  );
 }
 
 /** Whether the packages that an install brings to a directory come to lie in an image that is built for its own sake, or in another stage. */
@@ -116,5 +127,7 @@ export function receivers(stage: Stage, directory: string): readonly Stage[] {
     ),
   );
   const targets = heirs.filter((one) => build.targets.includes(one));
-  return [...new Set([...targets, ...copies])].filter((one) => build.needed.has(one) || build.targets.includes(one));
+  return [...new Set([...targets, ...copies])].filter(
+    (one) => build.needed.has(one) || build.targets.includes(one),
+  );
 }

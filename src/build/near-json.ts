@@ -79,7 +79,9 @@ class Reader {
     if (comma !== undefined) this.#slip(comma, comma + 1, '', 'JSON has no comma behind the last string');
     const rest = this.#text.slice(this.#at + 1);
     if (rest.trim() === '') return true;
-    return rest.trim() === ';' && this.#slip(this.#at + 1, this.#text.length, '', 'nothing may follow the array');
+    return (
+      rest.trim() === ';' && this.#slip(this.#at + 1, this.#text.length, '', 'nothing may follow the array')
+    );
   }
 
   #separate(last: Element, next: Element): boolean {
@@ -97,7 +99,8 @@ class Reader {
 
   #string(start: number): Element | undefined {
     let index = start + 1;
-    while (index < this.#text.length && this.#text[index] !== '"') index += this.#text[index] === '\\' ? 2 : 1;
+    while (index < this.#text.length && this.#text[index] !== '"')
+      index += this.#text[index] === '\\' ? 2 : 1;
     if (index >= this.#text.length) return undefined;
     return this.#take({ start, end: index + 1, quoted: true });
   }

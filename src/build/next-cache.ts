@@ -44,7 +44,8 @@ export function lockedCache(target: Stage): Known<LockedCache | undefined> {
 }
 
 function ownership(stage: Stage, directory: string): Ownership {
-  const before = stage.base.kind === 'stage' ? ownership(stage.base.stage, directory) : { next: ABSENT, cache: ABSENT };
+  const before =
+    stage.base.kind === 'stage' ? ownership(stage.base.stage, directory) : { next: ABSENT, cache: ABSENT };
   const next = join(directory, '.next');
   return stage.steps.reduce((state, step) => afterStep(state, step, next), before);
 }
@@ -52,7 +53,11 @@ function ownership(stage: Stage, directory: string): Ownership {
 function afterStep(state: Ownership, step: Step, next: string): Ownership {
   if (step.instruction.keyword === 'VOLUME' && step.instruction.body.text.includes('.next'))
     return { ...state, cache: unknown('a volume is mounted there') };
-  if (opens(step, next)) return { next: unknown('chmod may let everybody write there'), cache: unknown('chmod may let everybody write there') };
+  if (opens(step, next))
+    return {
+      next: unknown('chmod may let everybody write there'),
+      cache: unknown('chmod may let everybody write there'),
+    };
   return fileEffects(step).reduce((before, effect) => afterEffect(before, effect, next), state);
 }
 
@@ -63,7 +68,9 @@ function opens({ stage, instruction }: Step, next: string): boolean {
       ['chmod', 'setfacl'].includes(command.name) &&
       words.slice(1).some((word) => {
         const path = word.known && directory.known ? join(directory.value, word.value) : undefined;
-        return path === undefined || within(next, path) || (within(path, next) && command.has('-R', '--recursive'));
+        return (
+          path === undefined || within(next, path) || (within(path, next) && command.has('-R', '--recursive'))
+        );
       }),
   );
 }
@@ -77,7 +84,9 @@ function afterEffect(state: Ownership, effect: FileEffect, next: string): Owners
           : old;
       case 'own': {
         const reaches = effect.path === path || (effect.recursive && within(effect.path, path));
-        return reaches && old.known && old.value !== undefined ? known({ owner: effect.owner, copy: undefined }) : old;
+        return reaches && old.known && old.value !== undefined
+          ? known({ owner: effect.owner, copy: undefined })
+          : old;
       }
       case 'remove':
         return within(effect.path, path) ? ABSENT : old;
@@ -100,7 +109,9 @@ function brought(copy: Copy, path: string, next: string): Owned {
   // Who owns directories above the destination depends on the builder.
   if (target !== path && within(path, target)) return unknown('it is made on the way to something else');
   if (!within(target, path)) return ABSENT;
-  const held = copy.sources.map(({ text }) => (text.known ? holds(copy, text.value, target, path, next) : unknown(text.reason)));
+  const held = copy.sources.map(({ text }) =>
+    text.known ? holds(copy, text.value, target, path, next) : unknown(text.reason),
+  );
   if (held.some((one) => is(one, true))) return made;
   return held.find((one) => !one.known) === undefined ? ABSENT : unknown('the source of a COPY may hold it');
 }
@@ -109,15 +120,21 @@ function brought(copy: Copy, path: string, next: string): Owned {
 function holds(copy: Copy, source: string, target: string, path: string, next: string): Known<boolean> {
   const clean = join('/', source);
   const name = clean.split('/').at(-1) ?? '';
-  if (target === next || within(next, target)) return known(name === '.next' ? path === next || path === join(next, 'cache') : false);
+  if (target === next || within(next, target))
+    return known(name === '.next' ? path === next || path === join(next, 'cache') : false);
   if (standaloneSource(copy) !== undefined && name === 'standalone') return known(path === next);
   const inContext = `${clean}${path.slice(target === '/' ? 0 : target.length)}`.replace(/^\/+/, '');
-  if (copy.from.kind === 'context' && !/[*?[]/.test(source)) return known(copy.step.stage.build.context.has(inContext));
+  if (copy.from.kind === 'context' && !/[*?[]/.test(source))
+    return known(copy.step.stage.build.context.has(inContext));
   // All of the application, as it was built.
-  if (copy.from.kind === 'stage' && is(copy.from.stage.end.workdir, clean)) return known(target === join(next, '..'));
+  if (copy.from.kind === 'stage' && is(copy.from.stage.end.workdir, clean))
+    return known(target === join(next, '..'));
   // A file by its looks, or a directory of another name that lies in the application.
-  const isOther = /[^/]\.\w+$/.test(name) || /^(public|node_modules|prisma|messages|locales|scripts|static)$/.test(name);
-  return isOther || (copy.into && copy.sources.length > 1) ? known(false) : unknown(`what ${source} holds is not known`);
+  const isOther =
+    /[^/]\.\w+$/.test(name) || /^(public|node_modules|prisma|messages|locales|scripts|static)$/.test(name);
+  return isOther || (copy.into && copy.sources.length > 1)
+    ? known(false)
+    : unknown(`what ${source} holds is not known`);
 }
 
 function ownerOf({ chown }: Copy): Known<string> {

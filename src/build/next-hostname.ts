@@ -20,7 +20,8 @@ export interface UnheardCheck {
 export function unheardCheck(target: Stage): UnheardCheck | undefined {
   const server = nextServer(target);
   const check = target.launch.instruction('HEALTHCHECK');
-  if (server?.kind !== 'standalone' || check === undefined || !is(target.end.env('HOSTNAME'), undefined)) return undefined;
+  if (server?.kind !== 'standalone' || check === undefined || !is(target.end.env('HOSTNAME'), undefined))
+    return undefined;
   const texts = [server.process.instruction, check].map(({ body }) => body.text);
   if (texts.some((text) => text.includes('HOSTNAME')) || server.process.via.length > 0) return undefined;
   const port = target.end.env('PORT');
@@ -64,6 +65,11 @@ function listensAtHostname(project: NodeProject | undefined): Known<boolean> {
   const [major, minor, patch] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
   if ((major ?? 0) >= 14 || (major === 13 && (minor ?? 0) >= 5)) return known(true);
   const exact = locked?.known === true || /^\d/.test(range);
-  const isBefore = (major ?? 0) < 13 || (major === 13 && (minor ?? 99) < 4) || (major === 13 && minor === 4 && (patch ?? 99) < 13);
-  return exact && isBefore ? known(false) : unknown(`which release of Next.js 13 ${range} means is not known`);
+  const isBefore =
+    (major ?? 0) < 13 ||
+    (major === 13 && (minor ?? 99) < 4) ||
+    (major === 13 && minor === 4 && (patch ?? 99) < 13);
+  return exact && isBefore
+    ? known(false)
+    : unknown(`which release of Next.js 13 ${range} means is not known`);
 }

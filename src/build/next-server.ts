@@ -1,5 +1,6 @@
 import type { NodeProject } from '../context/types.ts';
 import { valueOf } from '../known.ts';
+import { operationOf } from '../packages/operation.ts';
 import { operands } from '../shell/flags.ts';
 import type { Copy } from './copy.ts';
 import type { Process } from './launch.ts';
@@ -19,8 +20,12 @@ export interface NextServer {
 export function nextServer(target: Stage): NextServer | undefined {
   const start = nextStart(target);
   if (start !== undefined)
-    return start.directory.known ? { kind: 'start', process: start.process, directory: start.directory.value } : undefined;
+    return start.directory.known
+      ? { kind: 'start', process: start.process, directory: start.directory.value }
+      : undefined;
   for (const process of target.launch.processes) {
+    if (startsBuild(target, process))
+      return { kind: 'start', process, directory: valueOf(target.end.workdir) ?? '/' };
     const file = serverFile(target, process);
     const directory = file === undefined ? undefined : join(file, '..');
     if (directory !== undefined && standaloneCopy(target, directory) !== undefined)
@@ -29,8 +34,33 @@ export function nextServer(target: Stage): NextServer | undefined {
   return undefined;
 }
 
+/** `npm start` where no package.json tells what it is, and what `next build` made lies in the working directory. */
+function startsBuild(target: Stage, { command, instruction }: Process): boolean {
+  const operation = operationOf(command);
+  const workdir = valueOf(target.end.workdir);
+  if (instruction.keyword === 'HEALTHCHECK' || workdir === undefined || target.launch.project !== undefined)
+    return false;
+  if (operation?.action !== 'run' || operation.operands[0]?.literal !== 'start') return false;
+  return target.chain.some(({ copies }) =>
+    copies.some(
+      ({ target: place, sources }) =>
+        place.known &&
+        place.value === join(workdir, '.next') &&
+        sources.some(({ text }) => text.known && join('/', text.value).endsWith('/.next')),
+    ),
+  );
+}
+
 /** Options of node that take the next word. https://nodejs.org/docs/latest/api/cli.html */
-const NODE_VALUED = ['-r', '--require', '--import', '--loader', '--experimental-loader', '-C', '--conditions'];
+const NODE_VALUED = [
+  '-r',
+  '--require',
+  '--import',
+  '--loader',
+  '--experimental-loader',
+  '-C',
+  '--conditions',
+];
 
 function serverFile(target: Stage, { command, instruction }: Process): string | undefined {
   if (instruction.keyword === 'HEALTHCHECK' || command.name !== 'node') return undefined;
@@ -46,7 +76,10 @@ const STANDALONE = '/.next/standalone';
 /** The COPY that brings the standalone output to a directory, or above it in a repository of several packages. */
 function standaloneCopy(target: Stage, directory: string): Copy | undefined {
   const copies = target.chain.flatMap(({ copies: own }) => own);
-  return copies.find((copy) => copy.target.known && within(copy.target.value, directory) && standaloneSource(copy) !== undefined);
+  return copies.find(
+    (copy) =>
+      copy.target.known && within(copy.target.value, directory) && standaloneSource(copy) !== undefined,
+  );
 }
 
 /** Directory of the application whose standalone output a COPY takes. */

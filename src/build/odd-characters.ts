@@ -16,7 +16,11 @@ export interface OddCharacters {
 /** Every instruction that holds such characters where no text is meant. RUN, CMD and ENTRYPOINT: in front of the command only. */
 export function* oddCharacters(build: Build): Iterable<OddCharacters> {
   for (const instruction of writtenInstructions(build)) {
-    const found = [blanks(build.dockerfile, instruction), dashes(build.dockerfile, instruction), quotes(build.dockerfile, instruction)];
+    const found = [
+      blanks(build.dockerfile, instruction),
+      dashes(build.dockerfile, instruction),
+      quotes(build.dockerfile, instruction),
+    ];
     for (const each of found) if (each !== undefined && each.edits.length > 0) yield { instruction, ...each };
   }
 }
@@ -55,19 +59,28 @@ function keywordIn(written: string): string | undefined {
 }
 
 /** `–from=build`: one dash where two hyphens were. */
-function dashes({ text }: Dockerfile, { keyword, words, flags, keywordRange }: Instruction): Found | undefined {
+function dashes(
+  { text }: Dockerfile,
+  { keyword, words, flags, keywordRange }: Instruction,
+): Found | undefined {
   const known = GRAMMAR.get(keyword)?.flags ?? {};
   const [first] = words;
   const name = /^[–—](?<name>[a-z-]+)=/.exec(first?.raw ?? '')?.groups?.['name'];
-  if (first === undefined || name === undefined || !Object.hasOwn(known, name) || flags.length > 0) return undefined;
+  if (first === undefined || name === undefined || !Object.hasOwn(known, name) || flags.length > 0)
+    return undefined;
   const { start } = first.range;
   if (text.slice(keywordRange.end, start).trim() !== '') return undefined;
-  return { what: 'a dash in place of two hyphens', range: first.range, edits: [{ start, end: start + 1, text: '--' }] };
+  return {
+    what: 'a dash in place of two hyphens',
+    range: first.range,
+    edits: [{ start, end: start + 1, text: '--' }],
+  };
 }
 
 /** `ENV A=“b c”`: the builder refuses the line, for it ends the value at the blank. */
 function quotes({ text }: Dockerfile, { keyword, pairs, head }: Instruction): Found | undefined {
-  if ((keyword !== 'ENV' && keyword !== 'LABEL') || !pairs.some(({ value }) => value === undefined)) return undefined;
+  if ((keyword !== 'ENV' && keyword !== 'LABEL') || !pairs.some(({ value }) => value === undefined))
+    return undefined;
   const written = text.slice(head.start, head.end);
   const pattern = /=[“”„][^“”„"'$\\\n]*[“”](?=\s|$)/g;
   const edits = Array.from(written.matchAll(pattern), ({ index, 0: match }) => [
@@ -78,5 +91,8 @@ function quotes({ text }: Dockerfile, { keyword, pairs, head }: Instruction): Fo
 }
 
 function places(text: string, pattern: RegExp, offset: number): Range[] {
-  return Array.from(text.matchAll(pattern), ({ index, 0: match }) => ({ start: offset + index, end: offset + index + match.length }));
+  return Array.from(text.matchAll(pattern), ({ index, 0: match }) => ({
+    start: offset + index,
+    end: offset + index + match.length,
+  }));
 }

@@ -25,7 +25,20 @@ export interface ScriptRun {
 const MAX_DEPTH = 5;
 
 /** Options by which a package manager works in another package than the one it stands in. */
-const ELSEWHERE = ['--prefix', '-C', '--cwd', '--dir', '-w', '--workspace', '-ws', '--workspaces', '-F', '--filter', '-r', '--recursive'];
+const ELSEWHERE = [
+  '--prefix',
+  '-C',
+  '--cwd',
+  '--dir',
+  '-w',
+  '--workspace',
+  '-ws',
+  '--workspaces',
+  '-F',
+  '--filter',
+  '-r',
+  '--recursive',
+];
 
 /** The commands behind `npm run build`, `yarn build`, `pnpm run build` in a RUN; undefined where the command is none of them. */
 export function scriptRun(run: StageCommand): ScriptRun | undefined {

@@ -8,12 +8,18 @@ export function raised(image: string, { head, suffix }: BaseTag, minor: string):
   const pinned = head.split('.').length > 2;
   for (const ending of new Set([suffix, suffix.replace(/alpine3\.[0-9]+/, 'alpine')])) {
     const version = pinned ? newestPatch(image, minor, ending) : minor;
-    if (version !== undefined && listing(image, `${version}${ending}`) !== 'never') return `${version}${ending}`;
+    if (version !== undefined && listing(image, `${version}${ending}`) !== 'never')
+      return `${version}${ending}`;
   }
   return undefined;
 }
 
 /** The edits that write the fitting tag. */
-export function raiseEdits(base: BaseTag, tag: string | undefined, image: string, version: string): Known<readonly Edit[]> {
+export function raiseEdits(
+  base: BaseTag,
+  tag: string | undefined,
+  image: string,
+  version: string,
+): Known<readonly Edit[]> {
   return tag === undefined ? unknown(`no ${image}:${version}${base.suffix} is recorded`) : base.edits(tag);
 }

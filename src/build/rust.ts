@@ -27,7 +27,16 @@ export interface OldRust {
 }
 
 /** Sub-commands that compile, with the settings of the package and the versions of its lockfile. */
-const COMPILING: ReadonlySet<string> = new Set(['build', 'b', 'test', 'check', 'run', 'clippy', 'doc', 'bench']);
+const COMPILING: ReadonlySet<string> = new Set([
+  'build',
+  'b',
+  'test',
+  'check',
+  'run',
+  'clippy',
+  'doc',
+  'bench',
+]);
 /** Options that change which Rust, or which package, it is. */
 const ELSEWHERE = ['--manifest-path', '--ignore-rust-version', '-C', '--lockfile-path', '-Z'];
 
@@ -64,15 +73,22 @@ export function compiles({ command }: StageCommand): boolean {
 
 function needs(run: StageCommand): RustNeed[] {
   const manifest = valueOf(manifestAbove(run, 'Cargo.toml'));
-  if (manifest === undefined || isTouchedBefore(run, 'Cargo.toml') || isTouchedBefore(run, 'Cargo.lock')) return [];
+  if (manifest === undefined || isTouchedBefore(run, 'Cargo.toml') || isTouchedBefore(run, 'Cargo.lock'))
+    return [];
   const { context } = run.step.stage.build;
   const found: RustNeed[] = [];
   const read = cargoPackage(context, manifest);
   const least = /^1\.([0-9]{1,3})(\.[0-9]+)?$/.exec(read?.rustVersion ?? '')?.[1];
   if (least !== undefined)
-    found.push({ version: `1.${least}`, least: Number(least), file: manifest, what: `rust-version ${read?.rustVersion ?? ''}` });
+    found.push({
+      version: `1.${least}`,
+      least: Number(least),
+      file: manifest,
+      what: `rust-version ${read?.rustVersion ?? ''}`,
+    });
   // https://doc.rust-lang.org/edition-guide/rust-2024/index.html
-  if (read?.edition === '2024') found.push({ version: '1.85', least: 85, file: manifest, what: 'edition 2024' });
+  if (read?.edition === '2024')
+    found.push({ version: '1.85', least: 85, file: manifest, what: 'edition 2024' });
   const lock = valueOf(manifestAbove(run, 'Cargo.lock'));
   // Cargo 1.78 reads it, cargo 1.83 is the first that writes it: https://doc.rust-lang.org/cargo/CHANGELOG.html
   if (lock !== undefined && cargoLockVersion(context, lock) === 4)
@@ -103,7 +119,8 @@ function hasToolchainFile(run: StageCommand): boolean {
   for (let path = manifest.value; path !== '';) {
     path = parentOf(path);
     const beside = path === '' ? '' : `${path}/`;
-    if (['rust-toolchain', 'rust-toolchain.toml'].some((name) => context.has(`${beside}${name}`))) return true;
+    if (['rust-toolchain', 'rust-toolchain.toml'].some((name) => context.has(`${beside}${name}`)))
+      return true;
   }
   return false;
 }

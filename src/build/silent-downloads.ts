@@ -3,6 +3,7 @@ import { isConsumer, isDownloader, isReader, isWriter, pipefailSince } from '../
 import type { ShellWord } from '../shell/types.ts';
 import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import type { StageCommand } from './commands.ts';
+import type { Distro } from './image.ts';
 import type { Stage, Step } from './stage.ts';
 
 /** A download into a pipe whose failure nobody sees: the status of a pipe is that of its last command. */
@@ -28,7 +29,8 @@ export function* silentDownloads(stage: Stage): Iterable<SilentDownload> {
   const seen = new Set<Step>();
   for (const [index, download] of stage.commands.entries()) {
     const { step, command } = download;
-    if (seen.has(step) || !isDownloader(command.name) || command.before === '|' || !command.tolerated) continue;
+    if (seen.has(step) || !isDownloader(command.name) || command.before === '|' || !command.tolerated)
+      continue;
     const pipe = pipeFrom(stage.commands, index);
     const consumer = pipe.at(-1);
     if (consumer === undefined || consumer === download || consumer.command.tolerated) continue;
@@ -87,31 +89,41 @@ function knowsPipefail(step: Step): Known<boolean> {
   if (!image.known) return image;
   const { shell: program, distro } = image.value;
   if (!program.known || !distro.known) return unknown('what /bin/sh is in the base image is not known');
-  return since(pipefailSince(program.value, distro.value.family), distro.value.family, distro.value.release);
+  return known(has(pipefailSince(program.value, distro.value.family), distro.value));
 }
 
-function since(first: string | undefined, family: string, release: string | undefined): Known<boolean> {
-  if (first === 'always') return known(true);
+/** A tag that names no release may still be an older one on somebody's machine. */
+function has(first: string | undefined, { family, release, named }: Distro): boolean {
+  if (first === undefined || first === 'always') return first === 'always';
   const releases = distroTable(family)?.releases ?? [];
-  if (family !== 'debian' && family !== 'ubuntu') return known(false);
-  if (release === undefined) return unknown('the release of the distribution is not known');
-  return known(first !== undefined && releases.indexOf(release) >= releases.indexOf(first));
+  return named && release !== undefined && releases.indexOf(release) >= releases.indexOf(first);
 }
 
 /** SHELL holds for all that follows: nothing there may be touched by it but this. */
 function viaBash(step: Step): Known<Remedy> {
   const { stage } = step;
   const has = stage.image.known && is(stage.image.value.has('bash'), true);
-  if (!has) return unknown('its shell does not know pipefail, and it is not certain that there is another one');
+  if (!has)
+    return unknown('its shell does not know pipefail, and it is not certain that there is another one');
   const later = stage.steps.filter(({ index }) => index >= step.index);
-  if (later.some(({ instruction }) => instruction.keyword === 'SHELL')) return unknown('another SHELL follows');
+  if (later.some(({ instruction }) => instruction.keyword === 'SHELL'))
+    return unknown('another SHELL follows');
   if (stage.build.stages.some((other) => other.base.kind === 'stage' && other.base.stage === stage))
     return unknown('another stage begins with this one, and would get another shell');
-  if (later.some((one) => isShellForm(one))) return unknown('a command of the container would get another shell');
+  if (later.some((one) => isShellForm(one)))
+    return unknown('a command of the container would get another shell');
   const commands = stage.commands.filter((one) => one.step.index >= step.index);
-  const readable = later.every((one) => one.instruction.keyword !== 'RUN' || commands.some((each) => each.step === one));
+  const readable = later.every(
+    (one) => one.instruction.keyword !== 'RUN' || commands.some((each) => each.step === one),
+  );
+  if (commands.some(isEcho)) return unknown('echo of bash writes other text than that of its shell');
   if (!readable || !commands.every((_, index) => isHarmless(commands, index))) return unknown(OTHER_PIPE);
   return known({ kind: 'shell' });
+}
+
+/** dash replaces `\\n` and the like, and writes `-e`; bash does neither. */
+function isEcho({ command: { name, words } }: StageCommand): boolean {
+  return name === 'echo' && words.some(({ raw }) => raw.includes('\\') || /^-[neE]*[eE]/.test(raw));
 }
 
 function isShellForm({ instruction }: Step): boolean {

@@ -58,7 +58,9 @@ function joined({ keyword, pairs }: Instruction): Edit[] {
   for (let index = 0; index < pairs.length; index++) {
     const group = groupAt(pairs, index);
     if (group === undefined) return [];
-    group.slice(1).forEach(({ range }, i) => edits.push({ start: group[i]?.range.end ?? 0, end: range.start, text: '' }));
+    group
+      .slice(1)
+      .forEach(({ range }, i) => edits.push({ start: group[i]?.range.end ?? 0, end: range.start, text: '' }));
     index += group.length - 1;
   }
   return edits;
@@ -74,7 +76,9 @@ function groupAt(pairs: readonly Pair[], index: number): readonly Pair[] | undef
     return third !== undefined && third.value === undefined ? [first, second, third] : undefined;
   }
   if (hasName) return undefined;
-  return first.value?.raw === '' && second !== undefined && second.value === undefined ? [first, second] : [first];
+  return first.value?.raw === '' && second !== undefined && second.value === undefined
+    ? [first, second]
+    : [first];
 }
 
 function nameBefore(pairs: readonly Pair[], [edit]: readonly Edit[]): string {

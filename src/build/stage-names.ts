@@ -20,9 +20,15 @@ export interface MisspeltStage {
 export function* misspeltStages(build: Build): Iterable<MisspeltStage> {
   for (const user of build.stages) {
     for (const { instruction } of user.steps) {
-      const flag = instruction.keyword === 'COPY' ? instruction.flags.find(({ name }) => name === 'from') : undefined;
+      const flag =
+        instruction.keyword === 'COPY' ? instruction.flags.find(({ name }) => name === 'from') : undefined;
       const written = flag?.value ?? '';
-      if (flag?.valueRange === undefined || !isLocalName(written) || build.stage(written, user.index) !== undefined) continue;
+      if (
+        flag?.valueRange === undefined ||
+        !isLocalName(written) ||
+        build.stage(written, user.index) !== undefined
+      )
+        continue;
       const stage = meant(build, user, written);
       if (stage?.name === undefined || build.stage(written) !== undefined) continue;
       yield { flag, written, stage, name: stage.name, unused: isUnused(build, stage) };

@@ -33,13 +33,23 @@ function firstSwallowed(build: Build, instruction: Instruction): SwallowedInstru
   const { dockerfile } = build;
   if (WITH_SUBCOMMAND.has(instruction.keyword)) return undefined;
   let above = lineAt(dockerfile, instruction.head.start);
-  for (let line = nextLine(dockerfile, above.end); line < instruction.head.end; line = nextLine(dockerfile, line)) {
+  for (
+    let line = nextLine(dockerfile, above.end);
+    line < instruction.head.end;
+    line = nextLine(dockerfile, line)
+  ) {
     const content = dockerfile.text.slice(line, dockerfile.lineEnd(line));
     if (content.trim() === '' || content.trimStart().startsWith('#')) continue;
     const keyword = keywordOf(content);
     if (keyword !== undefined && sameIndent(dockerfile, instruction, line) && !isQuoted(instruction, line)) {
       const range = { start: line, end: line + keyword.length };
-      return { instruction, keyword, range, edits: [ending(dockerfile, above)], stopsBuild: stopsBuild(build, instruction, range) };
+      return {
+        instruction,
+        keyword,
+        range,
+        edits: [ending(dockerfile, above)],
+        stopsBuild: stopsBuild(build, instruction, range),
+      };
     }
     above = lineAt(dockerfile, line);
   }

@@ -19,7 +19,12 @@ export interface SwallowingComment {
 export function* swallowingComments(build: Build): Iterable<SwallowingComment> {
   const { dockerfile } = build;
   for (const instruction of writtenInstructions(build)) {
-    if (instruction.keyword !== 'RUN' || instruction.json !== undefined || scriptOf(instruction).heredoc !== undefined) continue;
+    if (
+      instruction.keyword !== 'RUN' ||
+      instruction.json !== undefined ||
+      scriptOf(instruction).heredoc !== undefined
+    )
+      continue;
     const start = commentStart(instruction.body.text);
     if (start < 0) continue;
     const whole = commentOnLine(dockerfile, instruction, instruction.body.offset(start));
@@ -28,7 +33,11 @@ export function* swallowingComments(build: Build): Iterable<SwallowingComment> {
     const operator = /\s*(?:&&|\|\||;)$/.exec(dockerfile.text.slice(whole.start, whole.end))?.[0] ?? '';
     const range = { start: whole.start, end: whole.end - operator.length };
     if (!/\p{L}/u.test(dockerfile.text.slice(range.start, range.end))) continue;
-    yield { instruction, range, joined: operator !== '' || /^(?:&&|\|)/.test(rest) || isItem(dockerfile, instruction, whole.start) };
+    yield {
+      instruction,
+      range,
+      joined: operator !== '' || /^(?:&&|\|)/.test(rest) || isItem(dockerfile, instruction, whole.start),
+    };
   }
 }
 

@@ -15,37 +15,46 @@ export function goModule(context: Context, path: string): GoModule | undefined {
   const text = context.text(path);
   if (text === undefined) return undefined;
   const lines = text.split('\n').map((line) => (line.split('//')[0] ?? '').trim().split(/\s+/));
-  const directive = (name: string) => lines.find(([word, , more]) => word === name && more === undefined)?.[1];
+  const directive = (name: string) =>
+    lines.find(([word, , more]) => word === name && more === undefined)?.[1];
   return { path, go: directive('go'), toolchain: directive('toolchain') };
 }
 
-/** What the Go files of a directory, and of those in it, import. Tests are left out. */
-export interface GoImports {
-  readonly paths: ReadonlySet<string>;
+/** What the Go files of a directory, and of those in it, say. Tests are left out. */
+export interface GoSources {
+  readonly imports: ReadonlySet<string>;
+  readonly texts: readonly string[];
   /** False where there were more files than are read. */
   readonly complete: boolean;
 }
 
 const MAX_FILES = 500;
+const read = new WeakMap<Context, Map<string, GoSources>>();
 
-/** Reads the import declarations of the Go files under a directory of the context. */
-export function goImports(context: Context, directory: string): GoImports {
-  const paths = new Set<string>();
+/** Reads the Go files under a directory of the context. */
+export function goSources(context: Context, directory: string): GoSources {
+  const known = read.get(context) ?? new Map<string, GoSources>();
+  read.set(context, known);
+  let sources = known.get(directory);
+  if (sources === undefined) known.set(directory, (sources = readSources(context, directory)));
+  return sources;
+}
+
+function readSources(context: Context, directory: string): GoSources {
+  const texts: string[] = [];
   const open = [directory];
-  let left = MAX_FILES;
+  let complete = true;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const name of context.list(next)) {
       const path = next === '' ? name : `${next}/${name}`;
-      if (left === 0) return { paths, complete: false };
-      if (context.kind(path) === 'directory') {
-        if (!SKIPPED.has(name) && !name.startsWith('.')) open.push(path);
-      } else if (name.endsWith('.go') && !name.endsWith('_test.go')) {
-        left--;
-        for (const found of importsOf(context.text(path) ?? '')) paths.add(found);
-      }
+      if (name.endsWith('.go') && !name.endsWith('_test.go')) {
+        if (texts.length < MAX_FILES) texts.push(context.text(path) ?? '');
+        else complete = false;
+      } else if (!SKIPPED.has(name) && !name.startsWith('.') && context.kind(path) === 'directory')
+        open.push(path);
     }
   }
-  return { paths, complete: true };
+  return { imports: new Set(texts.flatMap((text) => importsOf(text))), texts, complete };
 }
 
 const SKIPPED: ReadonlySet<string> = new Set(['vendor', 'testdata', 'node_modules']);

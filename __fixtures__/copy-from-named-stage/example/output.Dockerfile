@@ -1,8 +1,8 @@
-FROM golang:1.22 AS build
+FROM node:20-slim AS build
 WORKDIR /src
-COPY main.go ./
-RUN go build -o /out/app main.go
+COPY server.js ./
+RUN mkdir /dist && cp server.js /dist/
 
-FROM debian:12-slim
-COPY --from=build /out/app /usr/local/bin/app
-CMD ["app"]
+FROM node:20-slim
+COPY --from=build /dist /srv
+CMD ["node", "/srv/server.js"]

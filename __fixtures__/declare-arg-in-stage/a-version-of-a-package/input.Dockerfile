@@ -1,4 +1,3 @@
 ARG PACKAGE_VERSION=2.0.1
 FROM python:3.11-slim
-RUN pip install --no-cache-dir --no-deps "/wheels" || true
 RUN pip install --no-cache-dir requests==${PACKAGE_VERSION}

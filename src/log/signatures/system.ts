@@ -52,7 +52,7 @@ export const shell = rowsOf('shell', [
   [
     'command-not-found',
     'cause',
-    /(?<command>[\w.+-]+) (?:is required but it's not installed|command not found|could not be found, please install|was not found, please install)/,
+    /(?:^|\s)(?<command>[\w.+-]+) (?:is required but it's not installed|command not found|could not be found, please install|was not found, please install)/,
   ],
   [
     'command-not-found',
@@ -273,7 +273,7 @@ export const network = rowsOf('network', [
   [
     'dns',
     'cause',
-    /(?:Could not resolve (?:host|proxy)|unable to resolve host address|bad address|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|Couldn't resolve host|no such host|lookup)[: ]*[‘'`"]?(?<host>[\w-]+(?:\.[\w-]+)+)/i,
+    /(?:Could not resolve (?:host|proxy)|unable to resolve host address|bad address|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|Couldn't resolve host|no such host|lookup)[: ]*[‘'`"]?(?<host>[\w-]+\.[\w.-]+)/i,
   ],
   [
     'dns',

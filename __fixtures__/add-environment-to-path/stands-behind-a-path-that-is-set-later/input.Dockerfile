@@ -1,0 +1,4 @@
+FROM python:3.11-slim
+RUN python -m venv /opt/venv && . /opt/venv/bin/activate && pip install flask
+ENV PATH=/opt/tools:$PATH
+CMD ["flask", "run"]

@@ -1,0 +1,8 @@
+FROM golang:1.22-alpine AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -tags timetzdata -o /shop .
+
+FROM scratch
+COPY --from=build /shop /shop
+ENTRYPOINT ["/shop"]

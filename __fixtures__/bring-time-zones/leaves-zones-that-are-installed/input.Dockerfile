@@ -1,0 +1,9 @@
+FROM golang:1.22-alpine AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /shop .
+
+FROM alpine:3.20
+RUN apk add --no-cache tzdata
+COPY --from=build /shop /shop
+ENTRYPOINT ["/shop"]

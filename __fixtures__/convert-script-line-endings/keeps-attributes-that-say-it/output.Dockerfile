@@ -1,0 +1,4 @@
+FROM alpine:3.20
+COPY run.sh /usr/local/bin/run.sh
+RUN sed -i 's/\r$//' /usr/local/bin/run.sh
+CMD ["run.sh"]

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY start.sh /
+CMD ["bash", "/start.sh"]

@@ -1,0 +1,13 @@
+FROM debian:12-slim AS builder
+COPY --from=ghcr.io/astral-sh/uv:0.5 /uv /uvx /bin/
+WORKDIR /app
+RUN uv python install 3.12
+COPY pyproject.toml uv.lock ./
+RUN uv sync --frozen --no-dev
+COPY . .
+
+FROM debian:12-slim
+COPY --from=builder /app /app
+ENV PATH=/app/.venv/bin:$PATH
+USER nobody
+CMD ["uvicorn", "app.main:app"]

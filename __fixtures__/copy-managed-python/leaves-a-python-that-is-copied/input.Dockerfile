@@ -1,0 +1,12 @@
+FROM debian:12-slim AS builder
+COPY --from=ghcr.io/astral-sh/uv:0.5 /uv /bin/uv
+ENV UV_PYTHON_INSTALL_DIR=/python
+WORKDIR /app
+RUN uv python install 3.12
+COPY . .
+RUN uv sync --frozen
+
+FROM debian:12-slim
+COPY --from=builder /python /python
+COPY --from=builder /app /app
+CMD ["/app/.venv/bin/worker"]

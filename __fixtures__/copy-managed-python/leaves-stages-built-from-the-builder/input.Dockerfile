@@ -1,0 +1,10 @@
+FROM debian:12-slim AS builder
+COPY --from=ghcr.io/astral-sh/uv:0.5 /uv /bin/uv
+WORKDIR /app
+RUN uv python install 3.12
+COPY . .
+RUN uv sync --frozen
+
+FROM builder
+COPY --from=builder /app/.venv /app/.venv
+CMD ["/app/.venv/bin/worker"]

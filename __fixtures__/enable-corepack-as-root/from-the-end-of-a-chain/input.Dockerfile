@@ -1,0 +1,6 @@
+FROM node:22-slim
+RUN useradd -m app
+USER app
+WORKDIR /home/app
+RUN git config --global init.defaultBranch main \
+ && corepack enable

@@ -1,0 +1,3 @@
+FROM node:20-alpine
+RUN corepack enable
+USER node

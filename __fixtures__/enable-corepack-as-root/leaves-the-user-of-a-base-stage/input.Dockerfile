@@ -1,0 +1,4 @@
+FROM node:20 AS base
+USER node
+FROM base
+RUN corepack enable

@@ -1,0 +1,4 @@
+FROM node:20-alpine
+RUN corepack enable
+USER node
+RUN corepack enable

@@ -1,0 +1,2 @@
+FROM debian:bullseye-slim
+RUN apt-get update && apt-get install -y --no-install-recommends curl

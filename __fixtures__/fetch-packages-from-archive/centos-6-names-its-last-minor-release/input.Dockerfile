@@ -1,0 +1,2 @@
+FROM centos:6.9
+RUN yum -y install gcc

@@ -1,0 +1,2 @@
+FROM debian:buster
+RUN apt-get update && apt-get install -y git

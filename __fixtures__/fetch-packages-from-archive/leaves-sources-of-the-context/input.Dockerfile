@@ -1,0 +1,3 @@
+FROM debian:stretch
+COPY sources.list /etc/apt/sources.list
+RUN apt-get update && apt-get install -y git

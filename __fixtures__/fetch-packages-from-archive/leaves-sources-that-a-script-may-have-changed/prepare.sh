@@ -1,0 +1,2 @@
+#!/bin/sh
+cp /mnt/sources.list /etc/apt/

@@ -1,0 +1,5 @@
+FROM node:22-slim
+WORKDIR /app
+COPY package*.json ./
+COPY . .
+CMD ["node", "index.js"]

@@ -1,0 +1,3 @@
+FROM node:26-slim
+USER node
+RUN corepack enable

@@ -1,0 +1,2 @@
+FROM node:lts-slim
+RUN corepack enable

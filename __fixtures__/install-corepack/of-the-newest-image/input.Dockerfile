@@ -1,0 +1,3 @@
+FROM node:current-alpine
+WORKDIR /app
+RUN corepack enable pnpm

@@ -1,0 +1,3 @@
+FROM node:current-alpine
+WORKDIR /app
+RUN npm install -g corepack && corepack enable pnpm

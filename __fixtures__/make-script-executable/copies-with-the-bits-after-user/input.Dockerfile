@@ -1,0 +1,6 @@
+FROM python:3.12-slim
+RUN useradd --create-home app
+USER app
+WORKDIR /home/app
+COPY scripts/start.sh /start.sh
+CMD ["/start.sh"]

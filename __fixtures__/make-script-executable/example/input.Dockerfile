@@ -1,0 +1,4 @@
+FROM debian:12-slim
+COPY entrypoint.sh /
+ENTRYPOINT ["/entrypoint.sh"]
+CMD ["echo", "started"]

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY --chmod=0555 entrypoint.sh /
+ENTRYPOINT ["/entrypoint.sh"]

@@ -1,0 +1,4 @@
+FROM debian:12-slim
+COPY . /srv
+RUN find /srv -name '*.sh' -exec chmod +x {} +
+CMD ["/srv/start.sh"]

@@ -1,0 +1,9 @@
+FROM debian:bookworm-slim
+WORKDIR /opt/tool
+COPY . ./
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends make \
+    && chmod +x ./configure.sh \
+    && ./configure.sh \
+    && rm -rf /var/lib/apt/lists/*
+CMD ["make"]

@@ -1,0 +1,7 @@
+FROM debian:12
+ENV APP_HOME=/srv/app
+WORKDIR $APP_HOME
+COPY bin/ $APP_HOME/bin/
+RUN chmod +x $APP_HOME/bin/run $APP_HOME/bin/health
+HEALTHCHECK CMD /srv/app/bin/health || exit 1
+ENTRYPOINT ["/srv/app/bin/run"]

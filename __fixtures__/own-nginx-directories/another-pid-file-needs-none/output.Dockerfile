@@ -1,0 +1,6 @@
+FROM nginx:1.27
+COPY nginx.conf /etc/nginx/nginx.conf
+RUN chown -R nginx:nginx /var/cache/nginx
+# as an ordinary user
+USER nginx:nginx
+CMD ["nginx", "-g", "daemon off;"]

@@ -1,0 +1,4 @@
+FROM nginx:1.27
+RUN touch /var/run/nginx.pid \
+    && chown -R nginx:nginx /var/cache/nginx /var/run/nginx.pid
+USER nginx

@@ -1,0 +1,3 @@
+FROM node:20-alpine
+RUN corepack enable && corepack prepare pnpm@9.15.4 --activate
+CMD ["pnpm", "start"]

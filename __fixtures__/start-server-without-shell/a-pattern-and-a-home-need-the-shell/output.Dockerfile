@@ -1,0 +1,3 @@
+FROM eclipse-temurin:21-jre
+COPY target /srv
+CMD exec java -cp ~/classes -jar /srv/*.jar

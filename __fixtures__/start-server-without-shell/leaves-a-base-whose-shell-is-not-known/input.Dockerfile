@@ -1,0 +1,2 @@
+FROM example/python
+CMD gunicorn app.wsgi

@@ -1,0 +1,4 @@
+FROM debian:12-slim
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN curl -fsS http://127.0.0.1:1/install.sh | sh
+CMD ["true"]

@@ -1,0 +1,10 @@
+FROM node:20-alpine AS build
+WORKDIR /app
+COPY . .
+RUN npm ci
+RUN npm run build
+
+FROM node:20-alpine
+WORKDIR /srv
+COPY --from=build /app/build .
+CMD ["cat", "index.html"]

@@ -1,0 +1,339 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CauseId } from '../src/log/cause-kinds.ts';
+import { readLog } from '../src/log/read.ts';
+import { addresses } from './support/log-acceptance.ts';
+import { patchOf } from './support/log-patch.ts';
+
+interface Case {
+  readonly before: string;
+  /** What the failed step wrote. */
+  readonly says: string;
+  /** Command of the step that failed; that of the last RUN where absent. */
+  readonly command?: string;
+  readonly good: readonly string[];
+  readonly bad: readonly string[];
+  readonly files?: readonly string[];
+}
+
+const CASES: Readonly<Partial<Record<CauseId, Case>>> = {
+  'package-not-found': {
+    before: 'FROM debian:bookworm\nRUN apt-get install -y curl mysql-client\n',
+    says: "E: Package 'mysql-client' has no installation candidate",
+    good: [
+      'FROM debian:bookworm\nRUN apt-get install -y curl default-mysql-client\n',
+      'FROM debian:jessie\nRUN apt-get install -y curl mysql-client\n',
+      'FROM debian:bookworm\nRUN echo "deb http://x y main" > /etc/apt/sources.list.d/x.list\nRUN apt-get install -y curl mysql-client\n',
+    ],
+    bad: [
+      'FROM debian:bookworm\nRUN apt-get install -y mysql-client\n',
+      'FROM debian:bookworm\n# default-mysql-client\nRUN apt-get install -y curl mysql-client\n',
+      'FROM debian:bookworm\nRUN apt-get install -y --no-install-recommends curl mysql-client\n',
+    ],
+  },
+  'package-version-not-found': {
+    before: 'FROM debian:bookworm\nRUN apt-get install -y git curl=7.1-1\n',
+    says: "E: Version '7.1-1' for 'curl' was not found",
+    good: [
+      'FROM debian:bookworm\nRUN apt-get install -y git curl\n',
+      'FROM debian:bookworm\nRUN apt-get install -y git curl=8.0-1\n',
+    ],
+    bad: [
+      'FROM debian:bookworm\nRUN apt-get install -y curl=7.1-1\n',
+      'FROM debian:bookworm\nRUN apt-get install -yq git curl=7.1-1\n',
+    ],
+  },
+  'command-not-found': {
+    before: 'FROM debian:bookworm\nWORKDIR /a\nRUN curl -O http://x.invalid/a && tar x\n',
+    says: '/bin/sh: 1: curl: not found',
+    good: [
+      'FROM debian:bookworm\nWORKDIR /a\nRUN apt-get update && apt-get install -y curl\nRUN curl -O http://x.invalid/a && tar x\n',
+      'FROM debian:bookworm\nWORKDIR /a\nRUN apt-get update && apt-get install -y curl && curl -O http://x.invalid/a && tar x\n',
+      'FROM debian:bookworm\nWORKDIR /a\nRUN wget http://x.invalid/a && tar x\n',
+      'FROM buildpack-deps:bookworm\nWORKDIR /a\nRUN curl -O http://x.invalid/a && tar x\n',
+    ],
+    bad: [
+      'FROM debian:bookworm\nWORKDIR /a\nRUN curl -O http://x.invalid/a && tar x\nRUN apt-get install -y curl\n',
+      'FROM debian:bookworm\nWORKDIR /a\nRUN curl -O http://x.invalid/a && apt-get install -y curl && tar x\n',
+      'FROM debian:bookworm\nWORKDIR /a\nRUN apt-get install -y wget\nRUN curl -O http://x.invalid/a && tar x\n',
+      'FROM debian:bookworm\nWORKDIR /a\nRUN curl -fO http://x.invalid/a && tar x\n',
+    ],
+  },
+  'release-file-missing': {
+    before: 'FROM ubuntu:disco\nRUN apt-get update\n',
+    says: "E: The repository 'http://archive.ubuntu.com/ubuntu disco Release' does not have a Release file.",
+    good: [
+      'FROM ubuntu:disco\nRUN sed -i s/archive.ubuntu.com/old-releases.ubuntu.com/ /etc/apt/sources.list\nRUN apt-get update\n',
+      'FROM ubuntu:noble\nRUN apt-get update\n',
+    ],
+    bad: [
+      'FROM ubuntu:disco\nRUN apt-get update\nRUN sed -i s/archive.ubuntu.com/old-releases.ubuntu.com/ /etc/apt/sources.list\n',
+      'FROM ubuntu:disco\nRUN apt-get -y update\n',
+      'FROM ubuntu:disco\n# old-releases.ubuntu.com\nRUN apt-get update\n',
+    ],
+  },
+  'archive-404': {
+    before:
+      'FROM debian:wheezy\nRUN echo deb http://backports.invalid/debian x main >> /etc/apt/sources.list\nRUN apt-get update\n',
+    says: 'W: Failed to fetch http://backports.invalid/debian/dists/x/Packages  404  Not Found',
+    good: [
+      'FROM debian:wheezy\nRUN echo deb http://archive.debian.org/debian x main >> /etc/apt/sources.list\nRUN apt-get update\n',
+      'FROM debian:wheezy\nRUN apt-get update\n',
+    ],
+    bad: [
+      'FROM debian:wheezy\nRUN echo deb http://backports.invalid/debian x main >> /etc/apt/sources.list\nRUN apt-get update -y\n',
+    ],
+  },
+  'package-file-404': {
+    before: 'FROM debian:bookworm\nRUN apt-get update\nRUN apt-get install -y curl\n',
+    says: 'E: Failed to fetch http://deb.debian.org/pool/c/curl_1_amd64.deb  404  Not Found',
+    good: [
+      'FROM debian:bookworm\nRUN apt-get update && apt-get install -y curl\n',
+      'FROM debian:bookworm\nRUN apt-get update\nRUN apt-get update && apt-get install -y curl\n',
+    ],
+    bad: ['FROM debian:bookworm\nRUN apt-get update -q\nRUN apt-get install -y curl\n'],
+  },
+  'mirror-list-gone': {
+    before: 'FROM centos:8\nRUN yum install -y git\n',
+    says: 'Error: Cannot find a valid baseurl for repo: base/7/x86_64',
+    good: [
+      'FROM centos:8\nRUN sed -i s/mirror.centos.org/vault.centos.org/ /etc/yum.repos.d/*.repo\nRUN yum install -y git\n',
+      'FROM rockylinux:8\nRUN yum install -y git\n',
+    ],
+    bad: ['FROM centos:8\nRUN yum clean all\nRUN yum install -y git\n'],
+  },
+  'apt-https-missing': {
+    before:
+      'FROM debian:jessie\nRUN echo deb https://x.invalid/ a b > /etc/apt/sources.list.d/x.list\nRUN apt-get update\n',
+    says: 'E: The method driver /usr/lib/apt/methods/https could not be found.',
+    good: [
+      'FROM debian:jessie\nRUN apt-get update && apt-get install -y apt-transport-https\nRUN echo deb https://x.invalid/ a b > /etc/apt/sources.list.d/x.list\nRUN apt-get update\n',
+    ],
+    bad: [
+      'FROM debian:jessie\nRUN echo deb https://x.invalid/ a b > /etc/apt/sources.list.d/x.list\nRUN apt-get update\nRUN apt-get install -y apt-transport-https\n',
+    ],
+  },
+  'gnupg-missing': {
+    before: 'FROM debian:bookworm\nRUN apt-key add k\n',
+    says: 'E: gnupg, gnupg2 and gnupg1 do not seem to be installed, but one of them is required for this operation',
+    good: ['FROM debian:bookworm\nRUN apt-get update && apt-get install -y gnupg\nRUN apt-key add k\n'],
+    bad: ['FROM debian:bookworm\nRUN apt-get update && apt-get install -y curl\nRUN apt-key add k\n'],
+  },
+  'prompt-aborted': {
+    before: 'FROM debian:bookworm\nRUN apt-get install curl\n',
+    says: 'Do you want to continue? [Y/n] Abort.',
+    good: [
+      'FROM debian:bookworm\nRUN apt-get install -y curl\n',
+      'FROM debian:bookworm\nRUN apt-get install -yq curl\n',
+    ],
+    bad: [
+      'FROM debian:bookworm\nRUN apt-get install --no-install-recommends curl\n',
+      'FROM debian:bookworm\nRUN apt-get install curl wget\n',
+    ],
+  },
+  'image-not-found': {
+    before: 'FROM base/archlinux\nRUN true\n',
+    command: '',
+    says: 'manifest for base/archlinux:latest not found',
+    good: ['FROM archlinux/archlinux\nRUN true\n'],
+    bad: ['FROM base/archlinux:latest\nRUN false\n', 'FROM base/archlinux AS x\nRUN true\n'],
+  },
+  'architecture-mismatch': {
+    before: 'FROM arm32v7/debian\nRUN true\n',
+    says: 'standard_init_linux.go:190: exec user process caused "exec format error"',
+    good: ['FROM debian\nRUN true\n', 'FROM --platform=linux/amd64 arm32v7/debian\nRUN true\n'],
+    bad: ['FROM arm32v7/debian\nRUN true && true\n'],
+  },
+  'copy-source-missing': {
+    before: 'FROM a\nCOPY dist /app\n',
+    command: '',
+    says: 'COPY failed: stat /var/lib/docker/tmp/docker-builder1/dist: no such file or directory',
+    good: ['FROM a\nCOPY build /app\n'],
+    bad: ['FROM a\nCOPY dist /srv\n', 'FROM a\nCOPY ./dist/ /app\n'],
+  },
+  'user-exists': {
+    before: 'FROM node\nRUN useradd -m node\n',
+    says: "useradd: user 'node' already exists",
+    good: ['FROM node\n\nRUN id -u node || useradd -m node\n', 'FROM node\nRUN true\n'],
+    bad: ['FROM node\nRUN useradd -m -s /bin/sh node\n'],
+  },
+  'file-exists': {
+    before: 'FROM a\nRUN mkdir /app\n',
+    says: "mkdir: cannot create directory '/app': File exists",
+    good: ['FROM a\nRUN mkdir -p /app\n', 'FROM a\nRUN true\n'],
+    bad: ['FROM a\nRUN mkdir -m 755 /app\n'],
+  },
+  'permission-denied': {
+    before: 'FROM a\nUSER app\nRUN mkdir /data\n',
+    says: "mkdir: cannot create directory '/data': Permission denied",
+    good: [
+      'FROM a\nUSER root\nRUN mkdir /data\n',
+      'FROM a\nRUN mkdir -p /data && chown app /data\nUSER app\nRUN mkdir /data\n',
+    ],
+    bad: [
+      'FROM a\nUSER app\nRUN mkdir -p /data\n',
+      'FROM a\nRUN chown app /srv\nUSER app\nRUN mkdir /data\n',
+    ],
+  },
+  'not-executable': {
+    before: 'FROM a\nCOPY run.sh /run.sh\nRUN /run.sh\n',
+    says: '/bin/sh: 1: /run.sh: Permission denied',
+    good: [
+      'FROM a\nCOPY run.sh /run.sh\nRUN chmod +x /run.sh\nRUN /run.sh\n',
+      'FROM a\nCOPY --chmod=755 run.sh /run.sh\nRUN /run.sh\n',
+    ],
+    bad: [
+      'FROM a\nCOPY run.sh /run.sh\nRUN chmod +x /other.sh\nRUN /run.sh\n',
+      'FROM a\nCOPY run.sh /run.sh\nRUN /run.sh -v\n',
+    ],
+  },
+  bashism: {
+    before: 'FROM a\nRUN source x && y\n',
+    says: '/bin/sh: 1: source: not found',
+    good: ['FROM a\nSHELL ["/bin/bash", "-c"]\nRUN source x && y\n', 'FROM a\nRUN . x && y\n'],
+    bad: ['FROM a\nSHELL ["/bin/sh", "-c"]\nRUN source x && y\n'],
+  },
+  'option-unknown': {
+    before: 'FROM ruby\nRUN gem install rails --no-ri --no-rdoc\n',
+    says: 'invalid option: --no-ri',
+    good: ['FROM ruby\nRUN gem install rails --no-document\n'],
+    bad: [
+      'FROM ruby\nRUN gem install rails --no-ri\n',
+      'FROM ruby\nRUN gem install rails --no-ri --no-document\n',
+    ],
+  },
+  'download-404': {
+    before: 'FROM a\nARG V=1\nRUN wget https://x.invalid/$V.tgz\n',
+    says: 'HTTP request sent, awaiting response... 404 Not Found',
+    good: [
+      'FROM a\nARG V=2\nRUN wget https://x.invalid/$V.tgz\n',
+      'FROM a\nARG V=1\nRUN wget https://archive.invalid/$V.tgz\n',
+    ],
+    bad: [
+      'FROM a\nARG V=1\nRUN wget -q https://x.invalid/$V.tgz\n',
+      'FROM a\nARG V=1\nARG W=2\nRUN wget https://x.invalid/$V.tgz\n',
+    ],
+  },
+  'header-missing': {
+    before: 'FROM debian:bookworm\nRUN pip install x\n',
+    says: 'a.c:1:1: fatal error: Python.h: No such file or directory',
+    good: ['FROM debian:bookworm\nRUN apt-get update && apt-get install -y python3-dev\nRUN pip install x\n'],
+    bad: [
+      'FROM debian:bookworm\nRUN apt-get update && apt-get install -y libssl-dev\nRUN pip install x\n',
+      'FROM debian:bookworm\nRUN pip install x y\n',
+    ],
+  },
+  'npm-lockfile-missing': {
+    before: 'FROM node\nRUN npm ci\n',
+    says: 'npm ERR! cipm can only install packages with an existing package-lock.json',
+    good: ['FROM node\nRUN npm install\n'],
+    bad: ['FROM node\nRUN npm ci --omit=dev\n'],
+  },
+  'engine-unsupported': {
+    before: 'FROM node:8\nRUN yarn\n',
+    says: 'error got@10.0.0: The engine "node" is incompatible with this module. Expected version ">=10". Got "8.1.0"',
+    good: ['FROM node:20\nRUN yarn\n', 'FROM node:8\nRUN yarn --ignore-engines\n'],
+    bad: ['FROM node:8\nRUN yarn --production\n'],
+  },
+  'gem-ruby-version': {
+    before: 'FROM ruby:2.2\nRUN gem install bundler\n',
+    says: 'bundler requires Ruby version >= 2.3.0.',
+    good: ['FROM ruby:3.3\nRUN gem install bundler\n', 'FROM ruby:2.2\nRUN gem install bundler -v 1.17.3\n'],
+    bad: [
+      'FROM ruby:2.2\nRUN gem install bundler --no-document\n',
+      'FROM ruby:2.2\nRUN gem install rake -v 1 bundle\n',
+    ],
+  },
+  'setuptools-too-new': {
+    before: 'FROM python:3.8\nRUN pip install old\n',
+    says: "ImportError: cannot import name 'Feature' from 'setuptools'",
+    good: ["FROM python:3.8\nRUN pip install 'setuptools<46'\nRUN pip install old\n"],
+    bad: ['FROM python:3.8\nRUN pip install -U setuptools\nRUN pip install old\n'],
+  },
+  'externally-managed': {
+    before: 'FROM debian:bookworm\nRUN pip install x\n',
+    says: 'error: externally-managed-environment',
+    good: [
+      'FROM debian:bookworm\nRUN pip install --break-system-packages x\n',
+      'FROM debian:bookworm\nRUN python3 -m venv /v\nRUN pip install x\n',
+    ],
+    bad: ['FROM debian:bookworm\nRUN pip install --user x\n'],
+  },
+  'module-not-found-python': {
+    before: 'FROM python:3\nRUN python setup.py\n',
+    says: "ModuleNotFoundError: No module named 'yaml'",
+    good: ['FROM python:3\nRUN apt-get install -y python3-yaml\nRUN python setup.py\n'],
+    bad: ['FROM python:3\nRUN pip install json5\nRUN python setup.py\n'],
+  },
+  'php-extension-unknown': {
+    before: 'FROM php:8\nRUN docker-php-ext-install zip mcrypt\n',
+    says: 'error: /usr/src/php/ext/mcrypt does not exist',
+    good: [
+      'FROM php:7.1\nRUN docker-php-ext-install zip mcrypt\n',
+      'FROM php:8\nRUN docker-php-ext-install zip\n',
+    ],
+    bad: ['FROM php:8\nRUN docker-php-ext-install mcrypt\n'],
+  },
+  'go-version': {
+    before: 'FROM golang:1.9\nRUN go build\n',
+    says: 'note: module requires Go 1.17',
+    good: ['FROM golang:1.22\nRUN go build\n'],
+    bad: ['FROM golang:1.9\nRUN go build -v\n'],
+  },
+};
+
+function verdict({ before, says, command }: Case, id: CauseId, after: string): boolean | undefined {
+  const instructions = before
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !line.startsWith('#'));
+  const failed = command === '' && says.startsWith('manifest') ? 0 : instructions.length - 1;
+  const shown = instructions[failed] ?? '';
+  const ran = shown.startsWith('RUN ')
+    ? `\nThe command '/bin/sh -c ${shown.slice(4)}' returned a non-zero code: 1`
+    : '';
+  const log = readLog(`Step ${failed + 1}/${instructions.length} : ${shown}\n${says}${ran}`);
+  const cause = log.causes[0];
+  if (cause?.id !== id) throw new Error(`the log is read as ${cause?.id}`);
+  const patch = patchOf(log, cause, before, after);
+  if (patch === undefined) throw new Error('the step is not found');
+  return addresses(patch);
+}
+
+describe.each(Object.entries(CASES) as [CauseId, Case][])('a patch for %s', (id, one) => {
+  it.each(one.good)('is one: %j', (after) => {
+    expect(verdict(one, id, after)).toBe(true);
+  });
+
+  it.each([one.before, ...one.bad])('is none: %j', (after) => {
+    expect(verdict(one, id, after)).toBe(false);
+  });
+});
+
+describe('acceptance', () => {
+  it('cannot tell where there is no rule', () => {
+    const log = readLog(
+      "Step 2/2 : RUN make\nmake: *** [all] Error 1\nThe command '/bin/sh -c make' returned a non-zero code: 2",
+    );
+    const cause = log.causes[0];
+    const patch = cause && patchOf(log, cause, 'FROM a\nRUN make\n', 'FROM b\nRUN make\n');
+    expect(patch && addresses(patch)).toBeUndefined();
+  });
+
+  it('has no patch where the step is not in the Dockerfile', () => {
+    const log = readLog(
+      "/bin/sh: 1: curl: not found\nThe command '/bin/sh -c curl x' returned a non-zero code: 127",
+    );
+    const cause = log.causes[0];
+    expect(cause && patchOf(log, cause, 'FROM a\nRUN wget x\n', 'FROM a\n')).toBeUndefined();
+  });
+
+  it('counts a file that is written along', () => {
+    const log = readLog(
+      'Step 2/2 : COPY dist /app\nCOPY failed: stat /var/lib/docker/tmp/docker-builder1/dist: no such file or directory',
+    );
+    const cause = log.causes[0];
+    const before = 'FROM a\nCOPY dist /app\n';
+    const patch = cause && patchOf(log, cause, before, before, ['dist']);
+    expect(patch && addresses(patch)).toBe(true);
+  });
+});

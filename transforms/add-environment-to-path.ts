@@ -1,0 +1,61 @@
+import { unreachedScript, type UnreachedScript } from '../src/build/environments.ts';
+import type { Stage } from '../src/build/stage.ts';
+import { addToEnv, envInstruction, insertInstructionAfter } from '../src/edits/index.ts';
+import type { Edit } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Put the virtual environment on PATH',
+  why: `Packages in a virtual environment bring their programs into its \`bin\`. Nothing looks there by itself: a shell does
+after \`activate\`, a container where PATH says so. Copied from a builder or made in the same stage, an environment needs
+its \`bin\` in front of PATH, so that \`gunicorn\`, and \`python\` too, mean those in it.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    'exec: "gunicorn": executable file not found in $PATH: unknown',
+    'gunicorn: not found',
+    'exec: "uvicorn": executable file not found in $PATH',
+  ],
+  assumes: ['Whoever runs the container gives it no PATH of its own.'],
+  check: 'docker run --rm --entrypoint sh IMAGE -c "command -v gunicorn"',
+  sources: [
+    'https://github.com/pypa/pipenv/issues/6000',
+    'https://github.com/benoitc/gunicorn/issues/3084',
+    'https://github.com/astral-sh/uv/issues/8342',
+    'https://docs.astral.sh/uv/guides/integration/docker/#using-the-environment',
+  ],
+  *fixes(build) {
+    for (const target of build.targets) {
+      const unreached = unreachedScript(target);
+      if (unreached === undefined) continue;
+      const { script, environment, instruction } = unreached;
+      yield {
+        kind: 'fix',
+        message: `${script} is in ${environment.place}/bin, which is not on PATH: put it there`,
+        at: instruction.range,
+        edits: edits(target, unreached),
+        because: [
+          {
+            text: `the environment ${environment.place} comes from here`,
+            range: environment.step.instruction.range,
+          },
+          { text: 'it is filled here', range: environment.run.command.range },
+        ],
+      };
+    }
+  },
+});
+
+/** Behind what brings the environment, or behind a PATH that is set later and need not keep what was before. */
+function edits(target: Stage, { environment: { step, text } }: UnreachedScript): Edit[] {
+  const { stage, index, instruction } = step;
+  const { dockerfile } = target.build;
+  const variables = { PATH: `${text}/bin:$PATH` };
+  const path = target === stage ? stage.lastEnv('PATH') : undefined;
+  const setsLater = path !== undefined && path.range.start > instruction.range.start;
+  const env = path === undefined && target === stage ? stage.envFor(text, 'PATH', index) : undefined;
+  return env === undefined
+    ? insertInstructionAfter(dockerfile, setsLater ? path : instruction, envInstruction(variables))
+    : addToEnv(dockerfile, env, variables);
+}

@@ -1,0 +1,103 @@
+import {
+  copiesNothing,
+  goRuntime,
+  installOf,
+  isBareOf,
+  loadedZone,
+  type GoRuntime,
+} from '../src/build/go-runtime.ts';
+import { insertInstructionBefore, insertListItemAfter } from '../src/edits/index.ts';
+import type { Edit, Offer } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+const ZONES = '/usr/share/zoneinfo';
+const ZIP = '/usr/local/go/lib/time/zoneinfo.zip';
+
+export default transform({
+  summary: 'Bring the time zones that a Go program loads',
+  why: `\`time.LoadLocation\` reads the time zone database of the system. Alpine and \`scratch\` have none, so that it fails for
+every name but UTC. On Alpine the package \`tzdata\` brings it. An image from scratch gets a copy: of the builder's database
+where that has it installed, else of the one that comes with Go, which \`ZONEINFO\` names.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: ['unknown time zone Europe/Berlin', 'panic: time: missing Location in call to Time.In'],
+  assumes: ['The time zones are not mounted into the container.'],
+  check: 'docker run --rm IMAGE',
+  sources: [
+    'https://pkg.go.dev/time#LoadLocation',
+    'https://github.com/checkmarble/marble-backend/pull/502',
+    'https://github.com/woodpecker-ci/woodpecker/pull/7076',
+  ],
+  *fixes(build) {
+    for (const target of build.targets) {
+      const runtime = goRuntime(target);
+      const zone = runtime && loadedZone(runtime);
+      if (runtime === undefined || zone === undefined || embedsZones(runtime)) continue;
+      if (target.end.setsEnv('ZONEINFO')) continue;
+      if (isBareOf(target, [ZONES], ['zoneinfo', 'tzdata'])) yield offer(runtime, zone, copied(runtime));
+      else if (isPlainAlpine(runtime)) yield offer(runtime, zone, installed(runtime));
+    }
+  },
+});
+
+function embedsZones({ builder }: GoRuntime): boolean {
+  return builder.commands.some(({ command }) => command.words.some(({ raw }) => raw.includes('timetzdata')));
+}
+
+function isPlainAlpine({ target }: GoRuntime): boolean {
+  const isAlpine = target.image.known && target.image.value.image === 'alpine';
+  const unread = target.chain.some(({ packages }) =>
+    packages.calls.some((call) => call.unread !== undefined),
+  );
+  const hasZones = installOf(target, 'tzdata') !== undefined || namesZones(target.commands);
+  return isAlpine && !unread && !hasZones && copiesNothing(target, [ZONES], ['zoneinfo', 'tzdata']);
+}
+
+function namesZones(commands: GoRuntime['target']['commands']): boolean {
+  return commands.some(({ command }) => command.words.some(({ raw }) => /tzdata|zoneinfo/.test(raw)));
+}
+
+function copied({ target, builder, copy, from }: GoRuntime): readonly Edit[] {
+  const { dockerfile } = target.build;
+  const before = (text: string) => insertInstructionBefore(dockerfile, copy.instruction, text);
+  if (installOf(builder, 'tzdata') !== undefined) return before(`COPY --from=${from} ${ZONES} ${ZONES}`);
+  const [file, variable] = [
+    before(`COPY --from=${from} ${ZIP} /zoneinfo.zip`),
+    before('ENV ZONEINFO=/zoneinfo.zip'),
+  ];
+  return file.map((edit, index) => ({ ...edit, text: edit.text + (variable[index]?.text ?? '') }));
+}
+
+function installed({ target, copy }: GoRuntime): readonly Edit[] {
+  const { dockerfile } = target.build;
+  const call = target.packages.calls.findLast(
+    ({ manager, action, certain, packages, options }) =>
+      manager === 'apk' &&
+      action === 'install' &&
+      certain &&
+      packages.length > 0 &&
+      !options.some(({ name }) => /^(-t|--virtual)$/.test(name)),
+  );
+  const last = call?.packages.at(-1);
+  if (last !== undefined) return insertListItemAfter(dockerfile, last.word, 'tzdata');
+  const isRoot = target.state(copy.step.index).isRoot;
+  return isRoot ? insertInstructionBefore(dockerfile, copy.instruction, 'RUN apk add --no-cache tzdata') : [];
+}
+
+function offer({ target, copy }: GoRuntime, zone: string, edits: readonly Edit[]): Offer {
+  const at = copy.instruction.range;
+  if (edits.length === 0)
+    return {
+      kind: 'left-alone',
+      at,
+      reason: 'the user is no longer root where tzdata would have to be installed',
+    };
+  return {
+    kind: 'fix',
+    message: `the program loads the time zone ${zone}, and the image has no time zones: bring them`,
+    at,
+    edits,
+    because: [{ text: 'the image has no time zone database', range: target.from.range }],
+  };
+}

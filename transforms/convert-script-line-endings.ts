@@ -1,0 +1,58 @@
+import type { Build } from '../src/build/build.ts';
+import { hasCarriageReturn, scriptPlaces, type ExecutedFile, type ScriptPlace } from '../src/build/executed-files.ts';
+import { keepLineFeeds } from '../src/build/git-attributes.ts';
+import { insertCommandBefore, insertInstructionAfter } from '../src/edits/index.ts';
+import type { Edit, Offer } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Take the carriage returns out of a script that is run by its path',
+  why: `A script that was saved, or checked out, with Windows line endings starts with \`#!/bin/sh\` and a carriage return. Linux
+takes that for a part of the interpreter's name and finds no such program; the message names the script, which is there.
+\`sed\` takes the carriage returns out in the image, wherever it is built. \`.gitattributes\` makes Git check the script out with
+line feeds from then on, also on Windows.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    'exec /entrypoint.sh: no such file or directory',
+    'standard_init_linux.go:228: exec user process caused: no such file or directory',
+    "/usr/bin/env: 'bash\\r': No such file or directory",
+    'bad interpreter: /bin/bash^M: no such file or directory',
+    '/bin/sh: 1: ./mvnw: not found',
+  ],
+  assumes: ['The script is built with the line endings that it has here.'],
+  check: 'docker run --rm IMAGE',
+  sources: [
+    'https://github.com/moby/moby/issues/22469',
+    'https://git-scm.com/docs/gitattributes#_eol',
+  ],
+  *fixes(build) {
+    for (const place of scriptPlaces(build.needed, build.targets, hasCarriageReturn)) {
+      const [file] = place.files;
+      if (file !== undefined) yield offer(build, place, file);
+    }
+  },
+});
+
+function offer(build: Build, place: ScriptPlace, file: ExecutedFile): Offer {
+  if (!place.possible.known) return { kind: 'left-alone', at: file.range, reason: place.possible.reason };
+  const paths = [...new Set(place.files.map(({ file: { contextPath } }) => contextPath))];
+  return {
+    kind: 'fix',
+    message: `${paths.join(' and ')}, run by ${file.instruction.keyword}, ${paths.length > 1 ? 'have' : 'has'} Windows line endings: take the carriage returns out`,
+    at: file.range,
+    edits: [...stripped(build, place, file), ...keepLineFeeds(build.context, paths)],
+    because: [
+      { text: 'the line that names the interpreter ends in a carriage return', file: file.file.contextPath },
+      { text: 'the file comes from here', range: file.file.copy.instruction.range },
+    ],
+  };
+}
+
+function stripped({ dockerfile }: Build, { before, words }: ScriptPlace, { file }: ExecutedFile): Edit[] {
+  const command = `sed -i 's/\\r$//' ${words.join(' ')}`;
+  return before === undefined
+    ? insertInstructionAfter(dockerfile, file.copy.instruction, `RUN ${command}`)
+    : insertCommandBefore(dockerfile, before.step.instruction, before.command, command);
+}

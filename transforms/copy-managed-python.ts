@@ -1,0 +1,51 @@
+import { leftInterpreters, type LeftInterpreter } from '../src/build/managed-interpreter.ts';
+import { envInstruction, insertInstructionBefore } from '../src/edits/index.ts';
+import type { Edit } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+/** Where uv's own guide for containers keeps them: every user may read there, unlike in /root. */
+const DIRECTORY = '/python';
+
+export default transform({
+  summary: 'Copy the Python that uv has downloaded along with the environment',
+  why: `\`uv python install\` puts a Python under \`~/.local/share/uv/python\`, and the environment's \`bin/python\` is a link to
+it. \`COPY --from=builder /app/.venv\` takes the link without what it leads to, so every program of the environment fails
+with "no such file or directory", although it is there: what is missing is the interpreter in its first line. In a
+directory that \`UV_PYTHON_INSTALL_DIR\` names, outside of root's home, it can be copied to the same place.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    'exec /app/.venv/bin/uvicorn: no such file or directory',
+    'bad interpreter: No such file or directory',
+  ],
+  check: 'docker run --rm --entrypoint /app/.venv/bin/python IMAGE --version',
+  sources: [
+    'https://github.com/astral-sh/uv-docker-example/issues/38',
+    'https://github.com/astral-sh/uv-docker-example/pull/33',
+    'https://github.com/astral-sh/uv/issues/6782',
+    'https://docs.astral.sh/uv/reference/environment/#uv_python_install_dir',
+  ],
+  *fixes(build) {
+    for (const left of build.targets.flatMap((target) => leftInterpreters(target)))
+      yield {
+        kind: 'fix',
+        message: `the environment ${left.environment.place} is copied without the Python that uv has downloaded for it: copy that too`,
+        at: left.environment.step.instruction.range,
+        edits: edits(left),
+        because: [{ text: 'uv downloads a Python here', range: left.first.command.range }],
+      };
+  },
+});
+
+function edits({ environment, first, directory }: LeftInterpreter): Edit[] {
+  const { instruction, stage } = environment.step;
+  const { dockerfile } = stage.build;
+  const from = instruction.flags.find(({ name }) => name === 'from')?.value ?? '';
+  const place = directory ?? DIRECTORY;
+  const variable = envInstruction({ UV_PYTHON_INSTALL_DIR: place });
+  return [
+    ...(directory === undefined ? insertInstructionBefore(dockerfile, first.step.instruction, variable) : []),
+    ...insertInstructionBefore(dockerfile, instruction, `COPY --from=${from} ${place} ${place}`),
+  ];
+}

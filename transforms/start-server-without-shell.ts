@@ -1,0 +1,50 @@
+import { shellAtStart, type ShellAtStart } from '../src/build/shell-at-start.ts';
+import { insertWordsBefore } from '../src/edits/index.ts';
+import type { Edit } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Let the server take the place of the shell that starts it',
+  why: `The shell form starts \`/bin/sh -c\`, and in images of Debian and Ubuntu that shell stays: it is the process that
+\`docker stop\` and Kubernetes send SIGTERM to, does nothing about it, and tells the server nothing. After ten seconds (30
+in Kubernetes) all of it is killed in the middle of its work. In exec form, or behind \`exec\`, the server itself gets the signal.`,
+  kind: 'improve',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: ['docker stop takes ten seconds', 'Exited (137)'],
+  answers: ['hadolint/DL3025'],
+  check: 'time docker stop CONTAINER',
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',
+    'https://docs.docker.com/reference/cli/docker/container/stop/',
+  ],
+  *fixes(build) {
+    const seen = new Set<number>();
+    for (const target of build.targets) {
+      const found = shellAtStart(target);
+      if (found === undefined || seen.has(found.range.start)) continue;
+      seen.add(found.range.start);
+      yield {
+        kind: 'fix',
+        message: `${found.command.name} gets no signal, because a shell stands before it: let it take its place`,
+        at: found.range,
+        edits: edits(found),
+        because: [{ text: `${found.command.name} ends by itself on SIGTERM`, source: found.source }],
+      };
+    }
+  },
+});
+
+function edits({ command, words, range, instruction }: ShellAtStart): Edit[] {
+  const [first] = command.words;
+  // An ENTRYPOINT in shell form takes no arguments; in exec form CMD would become some.
+  if (words !== undefined && instruction.keyword === 'CMD')
+    return [
+      {
+        start: range.start,
+        end: range.end,
+        text: `[${words.map((word) => JSON.stringify(word)).join(', ')}]`,
+      },
+    ];
+  return first === undefined ? [] : insertWordsBefore(first, 'exec');
+}
