@@ -228,7 +228,9 @@ function show(log: BuildLog, located: boolean, result: FileResult, addressed: bo
   for (const { after } of result.changes) console.log(after);
 }
 
-const isUnderstood = ({ cause }: Outcome): boolean => cause !== undefined && cause.weight !== 'symptom';
+function isUnderstood({ cause }: Outcome): boolean {
+  return cause !== undefined && cause.weight !== 'symptom';
+}
 
 function printOverview(outcomes: readonly Outcome[]): void {
   const all = outcomes.length;

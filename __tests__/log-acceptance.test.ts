@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CauseId } from '../src/log/cause-kinds.ts';
 import { readLog } from '../src/log/read.ts';
-import { addresses } from './support/log-acceptance.ts';
+import type { Cause } from '../src/log/types.ts';
+import { addresses, RULES } from './support/log-acceptance.ts';
 import { patchOf } from './support/log-patch.ts';
 
 interface Case {
@@ -306,6 +307,46 @@ describe.each(Object.entries(CASES) as [CauseId, Case][])('a patch for %s', (id,
 
   it.each([one.before, ...one.bad])('is none: %j', (after) => {
     expect(verdict(one, id, after)).toBe(false);
+  });
+});
+
+describe('a patch that has nothing to do with the cause', () => {
+  const before = 'FROM a:1\nARG V=1\nRUN b --c /d && e f=1 && wget https://g.invalid/$V\n';
+  const log = readLog(
+    "Step 3/3 : RUN b --c /d && e f=1 && wget https://g.invalid/$V\nThe command '/bin/sh -c b --c /d && e f=1 && wget https://g.invalid/$V' returned a non-zero code: 1",
+  );
+  const captures: Cause['captures'] = {
+    package: 'f',
+    version: '1',
+    command: 'e',
+    file: 'f.h',
+    path: '/d',
+    url: 'https://g.invalid/1',
+    host: 'g.invalid',
+    user: 'u',
+    group: 'g',
+    library: 'f',
+    module: 'f',
+    option: 'c',
+    image: 'a:1',
+    instruction: 'RUN',
+    extension: 'f',
+    expected: '2',
+    actual: '1',
+  };
+
+  it.each(Object.keys(RULES) as CauseId[])('is none for %s', (id) => {
+    const cause: Cause = { id, ecosystem: 'other', weight: 'cause', captures, line: undefined };
+    const verdicts = [
+      before,
+      `${before}LABEL x=y\n`,
+      before.replace('\n', '\nLABEL x=y\n'),
+      `# f e /d\n${before}`,
+    ].map((after) => {
+      const patch = patchOf(log, cause, before, after);
+      return patch && addresses(patch);
+    });
+    expect(verdicts).toEqual([false, false, false, false]);
   });
 });
 

@@ -1,5 +1,10 @@
 import type { Build } from '../src/build/build.ts';
-import { hasCarriageReturn, scriptPlaces, type ExecutedFile, type ScriptPlace } from '../src/build/executed-files.ts';
+import {
+  hasCarriageReturn,
+  scriptPlaces,
+  type ExecutedFile,
+  type ScriptPlace,
+} from '../src/build/executed-files.ts';
 import { keepLineFeeds } from '../src/build/git-attributes.ts';
 import { insertCommandBefore, insertInstructionAfter } from '../src/edits/index.ts';
 import type { Edit, Offer } from '../src/fix.ts';
@@ -23,10 +28,7 @@ line feeds from then on, also on Windows.`,
   ],
   assumes: ['The script is built with the line endings that it has here.'],
   check: 'docker run --rm IMAGE',
-  sources: [
-    'https://github.com/moby/moby/issues/22469',
-    'https://git-scm.com/docs/gitattributes#_eol',
-  ],
+  sources: ['https://github.com/moby/moby/issues/22469', 'https://git-scm.com/docs/gitattributes#_eol'],
   *fixes(build) {
     for (const place of scriptPlaces(build.needed, build.targets, hasCarriageReturn)) {
       const [file] = place.files;

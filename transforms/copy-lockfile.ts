@@ -1,9 +1,10 @@
 import { missingLockfiles, sourceWord, type MissingLockfile } from '../src/build/lockfiles.ts';
 import type { Build } from '../src/build/build.ts';
 import { insertInstructionAfter } from '../src/edits/index.ts';
-import type { Word } from '../src/dockerfile/types.ts';
 import type { Edit, Offer } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
+
+type Word = MissingLockfile['manifest']['destinationWord'];
 
 export default transform({
   summary: 'Copy the lockfile that the install needs',

@@ -1,8 +1,8 @@
 import { addedSources } from '../src/build/added-sources.ts';
 import { archiveCommands } from '../src/build/archive-commands.ts';
 import { archivedPackages, type ArchivedPackages } from '../src/build/archived-packages.ts';
-import type { Dockerfile, Instruction } from '../src/dockerfile/types.ts';
-import { insertInstructionBefore } from '../src/edits/index.ts';
+import type { Step } from '../src/build/stage.ts';
+import { appendCommand, insertInstructionBefore } from '../src/edits/index.ts';
 import type { Edit, Fix, Offer } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
 
@@ -21,11 +21,9 @@ is the better way out, and a change that only its author can make.`,
   symptoms: [
     "E: The repository 'http://deb.debian.org/debian stretch Release' does not have a Release file.",
     'E: Failed to fetch http://deb.debian.org/debian/dists/stretch/main/binary-amd64/Packages  404  Not Found',
-    'E: Some index files failed to download. They have been ignored, or old ones used instead.',
     "E: The repository 'http://archive.ubuntu.com/ubuntu eoan Release' no longer has a Release file.",
     "Error: Failed to download metadata for repo 'appstream': Cannot prepare internal mirrorlist: No URLs in mirrorlist",
     'Could not retrieve mirrorlist http://mirrorlist.centos.org/?release=7&arch=x86_64&repo=os&infra=container',
-    'Cannot find a valid baseurl for repo: base/7/x86_64',
     'E: Release file for http://deb.debian.org/debian-security/dists/bullseye-security/InRelease is expired',
   ],
   assumes: ['No proxy or mirror of your own stands in for the mirrors that the base image names.'],
@@ -47,7 +45,7 @@ is the better way out, and a change that only its author can make.`,
 });
 
 function offer(archived: ArchivedPackages): Offer {
-  const { archive, distro, first, failing, image, stage } = archived;
+  const { archive, bringing, distro, first, failing, image, stage } = archived;
   const at = failing.run.command.range;
   const moving = archive.state === 'moving';
   const commands = archiveCommands(archived);
@@ -63,8 +61,11 @@ function offer(archived: ArchivedPackages): Offer {
     message: message(archived),
     at,
     edits: [
-      ...before(stage.build.dockerfile, step.instruction, `RUN ${commands.join(' \\\n    && ')}`),
+      ...before(step, `RUN ${commands.join(' \\\n    && ')}`),
       ...added.edits.value,
+      ...bringing.flatMap(({ run }) =>
+        appendCommand(stage.build.dockerfile, run.step.instruction, run.command, ...commands),
+      ),
     ],
     because: [
       {
@@ -88,7 +89,8 @@ const MOVING: Pick<Fix, 'safety' | 'risk'> = {
 };
 
 /** With a blank line between it and comment lines that speak of the instruction. */
-function before(dockerfile: Dockerfile, instruction: Instruction, text: string): Edit[] {
+function before({ stage, instruction }: Step, text: string): Edit[] {
+  const { dockerfile } = stage.build;
   const first = dockerfile.lineStart(instruction.range.start);
   return insertInstructionBefore(dockerfile, instruction, text).map((edit) =>
     edit.start < first ? { ...edit, text: `${edit.text}\n` } : edit,

@@ -16,7 +16,7 @@ has less to send.`,
     'invalid ELF header',
     'Error: /app/node_modules/bcrypt/lib/binding/napi-v3/bcrypt_lib.node: invalid ELF header',
     'Error loading shared library ld-linux-x86-64.so.2: No such file or directory',
-    'You installed esbuild for another platform than the one you\'re currently using',
+    "You installed esbuild for another platform than the one you're currently using",
   ],
   assumes: ['The image installs all that it needs; it takes no package from the host on purpose.'],
   check: 'docker build --no-cache .',
@@ -50,11 +50,19 @@ function offer(build: Build, modules: HostModules): Offer {
       { text: 'the build context has its own', file: path },
       ...(foreign === undefined
         ? []
-        : [{ text: `${foreign.name} has machine code, and ${foreign.witness} shows whose`, file: `${path}/${foreign.witness}` }]),
+        : [
+            {
+              text: `${foreign.name} has machine code, and ${foreign.witness} shows whose`,
+              file: `${path}/${foreign.witness}`,
+            },
+          ]),
     ],
     ...(isCertain
       ? {}
-      : { safety: 'unsafe', risk: 'packages that only the node_modules of the host has are no longer in the image' }),
+      : {
+          safety: 'unsafe',
+          risk: 'packages that only the node_modules of the host has are no longer in the image',
+        }),
   };
 }
 

@@ -1,10 +1,15 @@
 import type { Build } from '../src/build/build.ts';
 import { pruning, withDevelopment, type DevInstall } from '../src/build/dev-install.ts';
-import { missingTools, receivers, type MissingTool } from '../src/build/missing-tools.ts';
+import {
+  lastScript,
+  missingTools,
+  receivers,
+  startsTool,
+  type MissingTool,
+} from '../src/build/missing-tools.ts';
 import type { Stage } from '../src/build/stage.ts';
 import { appendCommand, insertWordsAfter } from '../src/edits/index.ts';
 import type { Edit, Fix, Offer } from '../src/fix.ts';
-import { operationOf } from '../src/packages/operation.ts';
 import { transform } from '../src/transform.ts';
 
 export default transform({
@@ -49,6 +54,7 @@ function offer(build: Build, stage: Stage, tool: MissingTool): Offer {
   const { install, run, scripts } = tool;
   const at = run.step.instruction.range;
   const given = receivers(stage, scripts.directory);
+  const prunes = given.length > 0 && !given.some((one) => startsTool(one, scripts));
   const source = install.run.step.stage;
   const other = receivers(source, scripts.directory).find((one) => one !== stage && !given.includes(one));
   if (source !== stage && other !== undefined)
@@ -63,7 +69,7 @@ function offer(build: Build, stage: Stage, tool: MissingTool): Offer {
     kind: 'fix',
     message: `${written(run)} calls ${tool.program} of the development dependency ${tool.package}, which ${written(install.run)} leaves out: install it for the build`,
     at: install.run.step.instruction.range,
-    edits: [...installEdits(change.value), ...(given.length > 0 ? pruneEdits(build, stage, tool) : [])],
+    edits: [...installEdits(change.value), ...(prunes ? pruneEdits(build, tool) : [])],
     because: [
       { text: 'development dependencies are left out', range: install.run.command.range },
       { text: `the script ${tool.script} calls ${tool.program}`, range: run.command.range },
@@ -88,20 +94,9 @@ function installEdits({ dropped, option, verb }: DevInstall): Edit[] {
   }));
 }
 
-function pruneEdits({ dockerfile }: Build, stage: Stage, { install, run }: MissingTool): Edit[] {
-  const scripts = stage.commands.filter(
-    ({ command, directory }) =>
-      operationOf(command)?.action === 'run' &&
-      command.reached === 'always' &&
-      !command.tolerated &&
-      valuesEqual(directory, run.directory),
-  );
-  const last = scripts.at(-1) ?? run;
+function pruneEdits({ dockerfile }: Build, { install, run }: MissingTool): Edit[] {
+  const last = lastScript(run);
   return appendCommand(dockerfile, last.step.instruction, last.command, pruning(install));
-}
-
-function valuesEqual(one: MissingTool['run']['directory'], other: MissingTool['run']['directory']): boolean {
-  return one.known && other.known && one.value === other.value;
 }
 
 function written({ command }: MissingTool['run']): string {

@@ -1,5 +1,10 @@
 import type { Build } from '../src/build/build.ts';
-import { isNotExecutable, scriptPlaces, type ExecutedFile, type ScriptPlace } from '../src/build/executed-files.ts';
+import {
+  isNotExecutable,
+  scriptPlaces,
+  type ExecutedFile,
+  type ScriptPlace,
+} from '../src/build/executed-files.ts';
 import { insertCommandBefore, insertInstructionAfter, setFlag } from '../src/edits/index.ts';
 import type { Edit, Offer } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
@@ -49,7 +54,10 @@ function offer(build: Build, place: ScriptPlace, file: ExecutedFile): Offer {
     at: file.range,
     edits,
     because: [
-      { text: 'the permission bits in the build context are the ones in the image', file: file.file.contextPath },
+      {
+        text: 'the permission bits in the build context are the ones in the image',
+        file: file.file.contextPath,
+      },
       { text: 'the file comes from here', range: file.file.copy.instruction.range },
     ],
   };
@@ -58,7 +66,8 @@ function offer(build: Build, place: ScriptPlace, file: ExecutedFile): Offer {
 function editsOf({ dockerfile }: Build, place: ScriptPlace, { file }: ExecutedFile): Edit[] | undefined {
   const { before, words, possible } = place;
   const command = `chmod +x ${words.join(' ')}`;
-  if (before !== undefined) return insertCommandBefore(dockerfile, before.step.instruction, before.command, command);
+  if (before !== undefined)
+    return insertCommandBefore(dockerfile, before.step.instruction, before.command, command);
   const { copy } = file;
   const isAlone = copy.sources.length === 1 && copy.sources[0]?.path.known === true && isFile(place);
   if (isAlone && copy.instruction.keyword === 'COPY' && (!possible.known || needsBuildKit(dockerfile)))
@@ -76,6 +85,7 @@ function isFile({ files: [first] }: ScriptPlace): boolean {
 function needsBuildKit({ instructions }: Build['dockerfile']): boolean {
   return instructions.some(
     ({ flags, heredocs }) =>
-      heredocs.length > 0 || flags.some(({ name }) => ['mount', 'link', 'chmod', 'parents', 'exclude'].includes(name)),
+      heredocs.length > 0 ||
+      flags.some(({ name }) => ['mount', 'link', 'chmod', 'parents', 'exclude'].includes(name)),
   );
 }

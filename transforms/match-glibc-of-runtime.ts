@@ -4,9 +4,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Build on the Debian release that the program runs on',
-  why: `A program that is linked against glibc runs with that version or a newer one, never with an older one. \`rust:1\` and
-\`rust:1.90\` stand on the newest Debian of their day, so that a runtime stage on an older release stops at the first
-start. The compiler is taken on a Debian whose glibc the runtime has: the version of Rust stays, and so does the runtime.`,
+  why: `A program that is linked against glibc runs with that version or a newer one, not with an older one whose functions
+it misses. \`rust:1\` and \`rust:1.90\` stand on the newest Debian of their day, so that a runtime stage on an older release
+can stop at the first start: always where the builder has glibc 2.34 and the runtime has not, otherwise if the program
+uses something new. The compiler is taken on a Debian whose glibc the runtime has: Rust's version stays, and the runtime.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
@@ -58,7 +59,7 @@ function offer(newer: NewerGlibc): Offer {
       ? {}
       : {
           safety: 'unsafe',
-          risk: 'a program that uses nothing of the newer glibc runs today; what apt installs in the build comes from another release',
+          risk: 'a program that uses nothing new of glibc runs today, and what apt installs in the build would come from an older release',
         }),
   };
 }

@@ -288,7 +288,23 @@ const developmentFiles: Rule = (patch) => {
   return any(adds(...known, byName), otherBase)(patch);
 };
 
-const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
+/** The package that has the module, or all that the project declares, is installed. */
+const moduleAdded: Rule = ({ cause, before, after }) => {
+  const module = /^(?:@[^/]+\/)?[^/]+/.exec(cause.captures.module ?? '')?.[0];
+  const has = (side: Side): boolean => module !== undefined && names(side).includes(module);
+  return has(after) && !has(before);
+};
+
+/** A package whose name has the library's stem: `libatomic.so.1` → `libatomic1`. */
+const libraryAdded: Rule = (patch) => {
+  const stem = /^(?:lib)?([\w+-]*[a-zA-Z])/.exec(
+    patch.cause.captures.library?.replace(/\.so.*/, '') ?? '',
+  )?.[1];
+  return stem !== undefined && adds(new RegExp(escaped(stem), 'i'))(patch);
+};
+
+/** What a patch must have, by cause; a cause that is not here has no rule, and no patch counts. */
+export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
   'image-not-found': fromChanged,
   'image-format-outdated': fromChanged,
   'image-name-invalid': fromChanged,
@@ -297,8 +313,11 @@ const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
   'registry-unreachable': fromChanged,
   'architecture-mismatch': any(otherBase, ({ before, after }) => before.platform !== after.platform),
   'dockerfile-flag-unknown': optionGone,
-  'dockerfile-instruction-unknown': ({ cause, after }) =>
-    !after.until.some(({ keyword }) => keyword === cause.captures.instruction?.toUpperCase()),
+  'dockerfile-instruction-unknown': ({ cause, before, after }) => {
+    const has = (side: Side): boolean =>
+      side.until.some(({ keyword }) => keyword === cause.captures.instruction?.toUpperCase());
+    return has(before) && !has(after);
+  },
   'dockerfile-variable': ({ before, after }) => shown(before) !== shown(after),
   'copy-source-missing': copySource,
   'copy-outside-context': copySource,
@@ -356,7 +375,7 @@ const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
           (text) =>
             path !== '' &&
             text.includes(path.split('/').at(-1) ?? path) &&
-            /chmod [^&|;]*(?:\+x|[0-7]*[157])|--chmod|\b(?:ba)?sh \S*$|\b(?:ba)?sh \.?\//.test(text),
+            /chmod [^&|;]*(?:\+x|[0-7]*[157])|--chmod|(?:^|\s)(?:ba)?sh \.?\//.test(text),
         );
     return allowed(after) && !allowed(before);
   },
@@ -422,7 +441,7 @@ const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
   'node-gyp-python': any(adds(/^python[23]?$/), otherBase),
   'npm-too-old': any(otherBase, addsText(/npm@|npm install -g npm/)),
   'bower-root': any(stepGains(/--allow-root/), addsText(/allow_root/)),
-  'module-not-found-node': any(otherBase, adds(/./)),
+  'module-not-found-node': any(otherBase, moduleAdded),
   'externally-managed': any(
     stepGains(/--break-system-packages/),
     addsText(/-m venv|virtualenv|PIP_BREAK_SYSTEM_PACKAGES/),
@@ -430,7 +449,8 @@ const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
   ),
   'python-too-old': any(
     otherBase,
-    addsText(/setuptools ?<|pip ?<|get-pip|\/pip\/[23]\.\d\/|<\d|==\d/),
+    addsText(/setuptools ?<|pip ?<|get-pip|\/pip\/[23]\.\d\//),
+    pinned,
     ({ before, after }) => /\bpip\b/.test(shown(before)) && /\bpip3\b/.test(shown(after)),
   ),
   'python2-syntax': otherBase,
@@ -479,7 +499,7 @@ const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
   'maven-https-required': addsText(/https:\/\/repo/),
   'dotnet-sdk-version': otherBase,
   'glibc-too-old': otherBase,
-  'library-missing': any(adds(/^lib|-libs?$|compat/), otherBase),
+  'library-missing': any(libraryAdded, otherBase),
   'cmake-too-old': any(otherBase, addsText(/cmake==|Kitware/)),
   'r-bioconductor': addsText(/BiocManager/),
   'npm-script-missing': commandReplaced,

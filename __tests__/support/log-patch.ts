@@ -59,17 +59,21 @@ function buildOf(text: string): Build {
   return new Build(parseDockerfile(text), memoryContext({}));
 }
 
-/** The instruction in the new text that stands for `at`: the tail behind it is the same, or else its place from the start. */
+/**
+ * The instruction in the new text that stands for `at`: the one with its text; where it was edited, the one with the same
+ * tail behind it, or else the one at its place from the start.
+ */
 function counterpart(old: Build, at: Instruction, now: Build): Instruction | undefined {
   const [before, after] = [old.dockerfile.instructions, now.dockerfile.instructions];
+  const alike = (each: Instruction): boolean => textOf(each) === textOf(at);
+  const kept = after.filter(alike)[before.filter(alike).indexOf(at)];
+  if (kept !== undefined) return kept;
   const place = before.indexOf(at);
-  const tail = before.length - place - 1;
-  const fromEnd = after.length - tail - 1;
-  const text = (instruction: Instruction | undefined): string | undefined => instruction?.body.text;
-  const sameTail = before
-    .slice(place + 1)
-    .every((each, index) => text(each) === text(after[fromEnd + 1 + index]));
-  return after[sameTail ? fromEnd : place];
+  const tail = before.slice(place + 1).map(textOf);
+  const end = after.length - tail.length - 1;
+  const tailNow = after.slice(Math.max(0, end + 1)).map(textOf);
+  const sameTail = tail.every((text, index) => text === tailNow[index]);
+  return after[sameTail ? end : place];
 }
 
 function sideOf(build: Build, failed: Instruction | undefined): Side {

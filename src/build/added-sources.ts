@@ -1,7 +1,8 @@
 import type { Edit } from '../fix.ts';
-import { known, unknown, type Known } from '../known.ts';
+import { known, unknown, valueOf, type Known } from '../known.ts';
 import type { ArchivedPackages } from './archived-packages.ts';
 import type { StageCommand } from './commands.ts';
+import { within } from './paths.ts';
 import type { Step } from './stage.ts';
 
 const FILE = '/etc/apt/sources.list';
@@ -18,7 +19,7 @@ export interface AddedSources {
 export function addedSources(archived: ArchivedPackages): AddedSources {
   const edits: Edit[] = [];
   let first: Step | undefined;
-  let trouble: string | undefined;
+  let trouble = copiedTrouble(archived);
   for (const run of archived.archive.kind === 'apt' ? archived.stage.commands : []) {
     const file = addsTo(run);
     if (file === undefined) continue;
@@ -59,8 +60,7 @@ function sourceLines(run: StageCommand, { archive, distro, stage }: ArchivedPack
   const { start } = pipedFrom(run).command.range;
   const written = stage.build.dockerfile.text.slice(start, run.command.range.end);
   return [...written.matchAll(URL)].flatMap(({ 0: url, index }) => {
-    const plain = url.replace(/\/+$/, '').replace('https:', 'http:');
-    const to = archive.hosts.find(({ from }) => from.includes(plain))?.to;
+    const to = archive.hosts.find(({ from }) => from.includes(mainMirror(url)))?.to;
     const suite = /^[ \t]+([^\s"'\\]+)/.exec(written.slice(index + url.length))?.[1] ?? '';
     if (to === undefined || !isOf(suite, distro.release)) return [];
     const before = written.slice(Math.max(0, index - 12), index);
@@ -68,6 +68,31 @@ function sourceLines(run: StageCommand, { archive, distro, stage }: ArchivedPack
     const edit = { start: start + index, end: start + index + url.length, text: `${trusted}${to}` };
     return [{ url, suite, options: before.trimEnd().endsWith(']'), edit }];
   });
+}
+
+/** Mirrors of a country have what the main one has. */
+function mainMirror(url: string): string {
+  return url
+    .replace(/\/+$/, '')
+    .replace('https:', 'http:')
+    .replace(/^http:\/\/[a-z]{2}\.archive\./, 'http://archive.')
+    .replace(/^http:\/\/ftp\.[a-z]{2}\./, 'http://ftp.');
+}
+
+/** Why the files that a stage copies beside the sources of the base image may need a change of their own. */
+function copiedTrouble({ stage, archive, distro }: ArchivedPackages): string | undefined {
+  const directory = archive.kind === 'apt' ? `${FILE}.d` : '/etc/yum.repos.d';
+  for (const { target, sources, from } of stage.copies) {
+    if (!target.known || !within(directory, target.value)) continue;
+    for (const { path } of sources) {
+      const file = from.kind === 'context' ? valueOf(path) : undefined;
+      const text = file === undefined ? undefined : stage.build.context.text(file);
+      if (text === undefined) return `what is copied to ${target.value} is not known`;
+      const moved = archive.hosts.some((host) => host.from.some((url) => text.includes(url)));
+      if (moved && text.includes(distro.release)) return `${file} names the mirrors as well`;
+    }
+  }
+  return undefined;
 }
 
 function isOf(suite: string, release: string): boolean {

@@ -2,6 +2,7 @@ import { archiveOf, endOfLife, type Archive } from '../facts/eol.ts';
 import { listing } from '../facts/tags.ts';
 import { known, unknown, valueOf, type Known } from '../known.ts';
 import type { Distro, ImageFacts } from './image.ts';
+import { removedBase } from './image-references.ts';
 import type { Stage } from './stage.ts';
 import type { PackageCall } from './system-packages.ts';
 
@@ -21,6 +22,8 @@ export interface ArchivedPackages extends ArchivedRelease {
   readonly first: PackageCall;
   /** The first call whose failure stops the build. */
   readonly failing: PackageCall;
+  /** Calls that bring more source files, and are followed by others that fetch. */
+  readonly bringing: readonly PackageCall[];
 }
 
 /** The release below a stage, where its packages have left, or are leaving, the mirrors. */
@@ -28,6 +31,8 @@ export function archivedRelease(stage: Stage): ArchivedRelease | undefined {
   const image = valueOf(stage.image);
   const distro = image && valueOf(image.distro);
   if (image === undefined || distro?.release === undefined) return undefined;
+  // An image that cannot be pulled needs another one first.
+  if (stage.chain.some((one) => removedBase(one) !== undefined)) return undefined;
   // A tag that is published still may have moved on to a newer release.
   if (!distro.named && listing(image.image, image.tag) !== 'past') return undefined;
   const { family, release } = distro;
@@ -50,7 +55,20 @@ export function archivedPackages(stage: Stage): Known<ArchivedPackages | undefin
   const sources = stage.packages.sources(first.run);
   if (!sources.known)
     return unknown(`whether the sources were changed before is not known: ${sources.reason}`);
-  return known(sources.value === 'changed' ? undefined : { ...release, stage, first, failing });
+  return known(
+    sources.value === 'changed'
+      ? undefined
+      : { ...release, stage, first, failing, bringing: bringingCalls(stage, release) },
+  );
+}
+
+function bringingCalls(stage: Stage, { archive }: ArchivedRelease): PackageCall[] {
+  const { bringing } = archive;
+  if (bringing === undefined) return [];
+  const isBringing = ({ name }: { readonly name: string }) => name.startsWith(bringing);
+  return callsTo(stage, archive)
+    .slice(0, -1)
+    .filter(({ packages, run }) => packages.some(isBringing) && run.command.wrappedBy.length === 0);
 }
 
 function callsTo(stage: Stage, { kind }: Archive): PackageCall[] {

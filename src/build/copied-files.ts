@@ -16,7 +16,21 @@ export interface CopiedFile {
 }
 
 /** Files that these are given may be changed by them; others are left as they are. */
-const EDITORS = new Set(['chmod', 'cp', 'dos2unix', 'fromdos', 'install', 'ln', 'mv', 'patch', 'rm', 'sed', 'tee', 'touch', 'truncate']);
+const EDITORS = new Set([
+  'chmod',
+  'cp',
+  'dos2unix',
+  'fromdos',
+  'install',
+  'ln',
+  'mv',
+  'patch',
+  'rm',
+  'sed',
+  'tee',
+  'touch',
+  'truncate',
+]);
 
 /** What these do to files is done to files of their own. */
 const APART = new Set(
@@ -32,7 +46,12 @@ const APART = new Set(
  * The file of the build context that lies at a path, before step `index` or, where `run` is given, before that command
  * of it. Known undefined where something else is there, unknown where a command may have changed it on the way.
  */
-export function copiedFile(stage: Stage, path: string, index: number, run?: StageCommand): Known<CopiedFile | undefined> {
+export function copiedFile(
+  stage: Stage,
+  path: string,
+  index: number,
+  run?: StageCommand,
+): Known<CopiedFile | undefined> {
   const found = stage.files.entry(path, index);
   if (!found.known) return found;
   const entry = found.value;
@@ -78,7 +97,12 @@ function changeBetween(
 
 function mayChange(run: StageCommand, path: string): boolean {
   const { name, redirects } = run.command;
-  if (redirects.some(({ operator, target }) => operator.includes('>') && target !== undefined && speaksOf(run, run.value(target), path)))
+  if (
+    redirects.some(
+      ({ operator, target }) =>
+        operator.includes('>') && target !== undefined && speaksOf(run, run.value(target), path),
+    )
+  )
     return true;
   if (name === '' || APART.has(name)) return false;
   return !EDITORS.has(name) || run.words.slice(1).some((word) => speaksOf(run, word, path));
@@ -98,7 +122,13 @@ function origin(copy: Copy, entry: Entry, path: string): Known<Known<number>> | 
   const { from, step } = copy;
   if (from.kind === 'context') {
     const bits = step.stage.build.context.mode(entry.contextPath ?? '');
-    return known(chmod === undefined ? (bits === undefined ? unknown('the file is gone') : known(bits)) : octal(chmod.value));
+    return known(
+      chmod === undefined
+        ? bits === undefined
+          ? unknown('the file is gone')
+          : known(bits)
+        : octal(chmod.value),
+    );
   }
   if (from.kind === 'image') return undefined;
   const source = copy.sources

@@ -171,7 +171,7 @@ function installsElsewhere(run: StageCommand, script: string, places: readonly s
   const { command } = run;
   const program = (run.words[0] && valueOf(run.words[0])) ?? '';
   if (places.some((place) => within(place, program))) return true;
-  if (MAKERS.has(command.name) || program.startsWith('.') || /\.(sh|py)$/.test(program)) return false;
+  if (MAKERS.has(command.name) || /^\.{1,2}\//.test(program) || /\.(sh|py)$/.test(program)) return false;
   const operation = operationOf(command);
   if (operation?.manager !== 'pip' && command.words.some(({ raw }) => raw.includes(script)))
     return command.name === 'echo';

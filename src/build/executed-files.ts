@@ -27,7 +27,8 @@ export function executedInBuild(stage: Stage): ExecutedFile[] {
     const { command, directory, step } = run;
     const program = programOf(run.words);
     if (program === undefined || !program.includes('/')) return [];
-    if (command.reached !== 'always' || command.tolerated || !directory.known || bindsFiles(step.instruction)) return [];
+    if (command.reached !== 'always' || command.tolerated || !directory.known || bindsFiles(step.instruction))
+      return [];
     const path = join(directory.value, program);
     const file = copiedFile(stage, path, step.index, run);
     if (!file.known || file.value === undefined) return [];
@@ -97,7 +98,9 @@ function onPath(stage: Stage, program: string): string | undefined {
 }
 
 function bindsFiles({ flags }: Instruction): boolean {
-  return flags.some(({ name, value }) => name === 'mount' && !/(^|,)type=(cache|secret|ssh|tmpfs)(,|$)/.test(value ?? ''));
+  return flags.some(
+    ({ name, value }) => name === 'mount' && !/(^|,)type=(cache|secret|ssh|tmpfs)(,|$)/.test(value ?? ''),
+  );
 }
 
 /** Whether no bit lets anybody, root included, run the file. */
@@ -122,16 +125,24 @@ export interface ScriptPlace {
 }
 
 /** Every file with the trouble, in the stages that are built, by the place where a command can mend it. */
-export function scriptPlaces(stages: Iterable<Stage>, targets: readonly Stage[], isTrouble: (file: ExecutedFile) => boolean): ScriptPlace[] {
+export function scriptPlaces(
+  stages: Iterable<Stage>,
+  targets: readonly Stage[],
+  isTrouble: (file: ExecutedFile) => boolean,
+): ScriptPlace[] {
   const places = new Map<object, ScriptPlace & { files: ExecutedFile[]; words: string[] }>();
-  const all = [...[...stages].flatMap((stage) => executedInBuild(stage)), ...targets.flatMap((stage) => executedAtStart(stage))];
+  const all = [
+    ...[...stages].flatMap((stage) => executedInBuild(stage)),
+    ...targets.flatMap((stage) => executedAtStart(stage)),
+  ];
   const taken = new Set<string>();
   for (const file of all.filter(isTrouble)) {
     const { copy } = file.file;
     const key = `${copy.instruction.range.start} ${file.path}`;
     if (taken.has(key)) continue;
     taken.add(key);
-    const before = canChange(file, file.stage, file.run?.step.index) && file.run?.command.wrappedBy.length === 0 ? file.run : undefined;
+    const before =
+      canChange(file, file.stage, file.run?.step.index) && standsAlone(file) ? file.run : undefined;
     const words = [before === undefined ? writtenAfter(file) : (before.command.words[0]?.raw ?? file.path)];
     const place = places.get(before?.command ?? copy.instruction);
     if (place === undefined) {
@@ -143,6 +154,13 @@ export function scriptPlaces(stages: Iterable<Stage>, targets: readonly Stage[],
     }
   }
   return [...places.values()];
+}
+
+/** Nothing that the command runs by would come to stand before another one: `sudo`, `time`, `!`. */
+function standsAlone({ stage, run, range }: ExecutedFile): boolean {
+  const { dockerfile } = stage.build;
+  const before = dockerfile.text.slice(dockerfile.lineStart(range.start), range.start).trimEnd();
+  return run?.command.wrappedBy.length === 0 && !/(^|[\s;&|(])(time|!)$/.test(before);
 }
 
 function canChange({ path }: ExecutedFile, stage: Stage, index: number | undefined): boolean {
@@ -164,7 +182,8 @@ function possibleAfter(file: ExecutedFile): Known<true> {
 }
 
 function canRun(stage: Stage): boolean {
-  if (stage.chain.some(({ steps }) => steps.some(({ instruction }) => instruction.keyword === 'RUN'))) return true;
+  if (stage.chain.some(({ steps }) => steps.some(({ instruction }) => instruction.keyword === 'RUN')))
+    return true;
   const { image } = stage;
   return image.known && image.value.shell.known && image.value.shell.value !== 'none';
 }

@@ -10,7 +10,11 @@ export function keepLineFeeds(context: Context, paths: readonly string[]): Edit[
   const rules = (text ?? '').split('\n').map((line) => line.trim().split(/\s+/));
   const patterns = [...new Set(paths.map(patternFor))];
   const lines = patterns
-    .filter((pattern) => !/["\s]/.test(pattern) && !rules.some(([first, ...rest]) => first === pattern && rest.includes('eol=lf')))
+    .filter(
+      (pattern) =>
+        !/["\s]/.test(pattern) &&
+        !rules.some(([first, ...rest]) => first === pattern && rest.includes('eol=lf')),
+    )
     .map((pattern) => `${pattern} text eol=lf`);
   if (lines.length === 0) return [];
   const start = text?.length ?? 0;

@@ -53,11 +53,11 @@ export function newerGlibc(target: Stage): NewerGlibc | undefined {
 }
 
 /**
- * glibc 2.34 gave the start of every program a new version (https://sourceware.org/glibc/wiki/Release/2.34), and Rust's
- * standard library takes pidfd_spawnp of 2.39 where it finds it. Between other versions it depends on the program.
+ * glibc 2.34 gave the start of every program a new version: https://sourceware.org/glibc/wiki/Release/2.34. Between other
+ * versions it depends on what the program uses, e.g. `Command` of Rust's standard library takes pidfd_spawnp of 2.39.
  */
 function isCertain(built: number, runs: number): boolean {
-  return [34, 39].some((step) => built >= step && runs < step);
+  return built >= 34 && runs < 34;
 }
 
 function releaseOf(stage: Stage): { family: string; release: string } | undefined {
@@ -79,13 +79,16 @@ function debianOf({ facts }: BaseTag): string | undefined {
 /** Packages of another release may have brought a newer one. */
 function changesGlibc(stage: Stage): boolean {
   return (
-    is(stage.packages.sources(stage.steps.length), 'changed') ||
+    (distrolessBase(stage) === undefined && is(stage.packages.sources(stage.steps.length), 'changed')) ||
     stage.packages.calls.some(
       ({ packages, options }) =>
         packages.some(({ name }) => name === 'libc6') || options.some(({ name }) => name === '-t'),
     ) ||
     stage.copies.some(
-      ({ target }) => target.known && (target.value === '/' || target.value.startsWith('/lib')),
+      ({ target, sources }) =>
+        target.known &&
+        (target.value.startsWith('/lib') ||
+          (target.value === '/' && !sources.every(({ path }) => path.known && isProgram(path.value)))),
     )
   );
 }

@@ -33,9 +33,15 @@ export function hostModules(build: Build): Known<readonly HostModules[]> {
     for (const copy of stage.copies) {
       if (copy.from.kind !== 'context') continue;
       for (const { path, text } of copy.sources) {
-        if (text.known && text.value.includes('node_modules')) return unknown(`${text.value} is copied by name`);
+        if (text.known && text.value.includes('node_modules'))
+          return unknown(`${text.value} is copied by name`);
         const modules = path.known ? pathIn(path.value) : undefined;
-        if (modules === undefined || build.context.kind(modules) !== 'directory' || !build.context.has(modules)) continue;
+        if (
+          modules === undefined ||
+          build.context.kind(modules) !== 'directory' ||
+          !build.context.has(modules)
+        )
+          continue;
         const one = read(stage, copy, modules);
         if (!one.known) return one;
         if (one.value !== undefined && build.needed.has(stage)) found.push(one.value);
@@ -57,7 +63,9 @@ function read(stage: Stage, copy: Copy, path: string): Known<HostModules | undef
   // `npm ci` starts with an empty node_modules.
   const after = installs.filter(({ run }) => run.step.stage === stage && run.step.index > copy.step.index);
   if (after.some(({ operation }) => operation.verb === 'ci')) return known(undefined);
-  const runsAfter = stage.steps.slice(copy.step.index).some(({ instruction }) => instruction.keyword === 'RUN');
+  const runsAfter = stage.steps
+    .slice(copy.step.index)
+    .some(({ instruction }) => instruction.keyword === 'RUN');
   const suffices = is(install.withoutDev, false) || !runsAfter;
   return known({ copy, path, project, install, suffices, foreign: foreignPackage(stage, path, project) });
 }
@@ -76,8 +84,11 @@ function installsIn(stage: Stage, directory: string | undefined): NodeInstall[] 
 
 function foreignPackage(stage: Stage, path: string, project: NodeProject): ForeignPackage | undefined {
   const { context } = stage.build;
-  const name = [...project.dependencies.keys()].find((one) => context.kind(join(path, `${one}/build/Release`)) === 'directory');
-  const witness = name === undefined ? undefined : platformPackages(stage, path).find((one) => isForeign(stage, one));
+  const name = [...project.dependencies.keys()].find(
+    (one) => context.kind(join(path, `${one}/build/Release`)) === 'directory',
+  );
+  const witness =
+    name === undefined ? undefined : platformPackages(stage, path).find((one) => isForeign(stage, one));
   return name === undefined || witness === undefined ? undefined : { name, witness };
 }
 
@@ -106,6 +117,11 @@ export function ignoreFile({ context }: Build): { readonly file: string; readonl
 /** True where no other Dockerfile lies in the context's root or beside this one. */
 export function isOnlyDockerfile({ context }: Build): boolean {
   const beside = context.dockerfile.split('/').slice(0, -1).join('/');
-  const names = [...new Set(['', beside])].filter((directory) => !within('..', directory)).flatMap((directory) => context.list(directory));
-  return names.filter((name) => /dockerfile|containerfile/i.test(name) && !name.endsWith('.dockerignore')).length < 2;
+  const names = [...new Set(['', beside])]
+    .filter((directory) => !within('..', directory))
+    .flatMap((directory) => context.list(directory));
+  return (
+    names.filter((name) => /dockerfile|containerfile/i.test(name) && !name.endsWith('.dockerignore')).length <
+    2
+  );
 }

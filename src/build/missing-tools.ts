@@ -1,6 +1,6 @@
 import type { Lockfile } from '../context/types.ts';
 import { packagesOfProgram } from '../facts/node-programs.ts';
-import { known, unknown, type Known } from '../known.ts';
+import { is, known, unknown, type Known } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
 import type { StageCommand } from './commands.ts';
 import { isDevelopmentOnly, nodeInstall, type NodeInstall } from './node.ts';
@@ -113,7 +113,27 @@ function mayBring(run: StageCommand, directory: string, names: readonly string[]
   );
 }
 
-/** Whether the packages that an install brings to a directory come to lie in an image that is built for its own sake, or in another stage. */
+/** The last call of a package script in the directory and stage of a command: what comes behind it needs no tools. */
+export function lastScript(run: StageCommand): StageCommand {
+  const scripts = run.step.stage.commands.filter(
+    ({ command, directory }) =>
+      operationOf(command)?.action === 'run' &&
+      command.reached === 'always' &&
+      !command.tolerated &&
+      run.directory.known &&
+      is(directory, run.directory.value),
+  );
+  return scripts.at(-1) ?? run;
+}
+
+/** True where the container of an image starts a program of a development dependency: `vite preview`. */
+export function startsTool(target: Stage, { project }: ScriptRun): boolean {
+  return target.launch.processes.some(({ command }) =>
+    packagesOfProgram(command.name).some((name) => project.devDependencies.has(name)),
+  );
+}
+
+/** The stages that what an install brings to a directory comes to lie in: those that are built for their own sake, and those that copy it. */
 export function receivers(stage: Stage, directory: string): readonly Stage[] {
   const { build } = stage;
   const modules = join(directory, 'node_modules');

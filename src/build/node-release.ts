@@ -1,12 +1,13 @@
 import { known, unknown, type Known } from '../known.ts';
 import type { Stage } from './stage.ts';
 
-/** Tags without a version, and a major version that they have reached: they only go up. https://hub.docker.com/_/node */
+/**
+ * Tags without a version, and a major version that they have reached: they only go up. Those of a release of a distribution
+ * (`current-alpine3.12`) have stopped with it. https://hub.docker.com/_/node
+ */
 const MOVING: ReadonlyMap<string, number> = new Map([
   ['latest', 26],
   ['current', 26],
-  ['alpine', 26],
-  ['slim', 26],
   ['lts', 24],
 ]);
 
@@ -18,7 +19,11 @@ export function isNodeSince(stage: Stage, major: number): Known<boolean> {
   if (name !== 'node') return unknown(`the image ${name} does not tell its Node.js`);
   if (nodeVersion.known) return known(nodeVersion.value.major >= major);
   const reference = stage.rootReference;
-  const reached =
-    reference.known && !reference.value.includes('@') ? MOVING.get(tag.split('-')[0] ?? '') : undefined;
+  const reached = reference.known && !reference.value.includes('@') ? MOVING.get(lineOf(tag)) : undefined;
   return reached !== undefined && reached >= major ? known(true) : nodeVersion;
+}
+
+/** `alpine` and `slim` alone are those of the latest release. */
+function lineOf(tag: string): string {
+  return tag.replace(/-(alpine|slim)$/, '').replace(/^(alpine|slim)$/, 'latest');
 }

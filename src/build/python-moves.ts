@@ -27,6 +27,7 @@ export function misnamedPythons(stage: Stage): MisnamedPython[] {
     const named = VERSIONED.exec(path)?.[1];
     const actual = ownMinor(copy.from.stage);
     if (named === undefined || actual === undefined || named === actual) return [];
+    if (path.split(named).length > 2) return [];
     const makes = copy.from.stage.chain.some((one) => mentions(one, `python${named}`));
     const target = copy.target.known ? VERSIONED.exec(copy.target.value)?.[1] : undefined;
     if (makes || !copy.target.known || (target !== undefined && ownMinor(stage) !== actual)) return [];
@@ -45,15 +46,21 @@ function ownMinor(stage: Stage): string | undefined {
 function mentions({ commands, copies, steps }: Stage, text: string): boolean {
   return (
     commands.some(({ command }) => command.words.some(({ raw }) => raw.includes(text))) ||
-    copies.some(
-      ({ target }) =>
-        !target.known || within(target.value, '/usr/local/lib') || within('/usr/local/lib', target.value),
-    ) ||
+    copies.some((copy) => reachesLibraries(copy)) ||
     steps.some(
       ({ instruction, index }) =>
         instruction.keyword === 'RUN' && !commands.some(({ step }) => step.index === index),
     )
   );
+}
+
+/** True where a COPY may bring files under /usr/local/lib. */
+function reachesLibraries({ target, sources }: Copy): boolean {
+  if (!target.known || within('/usr/local/lib', target.value)) return true;
+  const whole = sources.some(
+    ({ text }) => !/[^/.]/.test(valueOf(text) ?? '') || /usr|root/.test(valueOf(text) ?? ''),
+  );
+  return within(target.value, '/usr/local/lib') && whole;
 }
 
 /** A stage that starts Python from an environment which another Python made, and the image of that one. */

@@ -47,7 +47,7 @@ export function oldRust(stage: Stage): OldRust | undefined {
   if (base === undefined || minor === undefined || mayChangeRust(stage)) return undefined;
   for (const run of stage.commands) {
     if (!compiles(run)) continue;
-    const need = needs(run)
+    const need = needs(run, Number(minor))
       .filter(({ least }) => least > Number(minor))
       .toSorted((a, b) => minorOf(b.version) - minorOf(a.version))[0];
     return need && { base, run, need };
@@ -71,7 +71,7 @@ export function compiles({ command }: StageCommand): boolean {
   );
 }
 
-function needs(run: StageCommand): RustNeed[] {
+function needs(run: StageCommand, here: number): RustNeed[] {
   const manifest = valueOf(manifestAbove(run, 'Cargo.toml'));
   if (manifest === undefined || isTouchedBefore(run, 'Cargo.toml') || isTouchedBefore(run, 'Cargo.lock'))
     return [];
@@ -79,7 +79,8 @@ function needs(run: StageCommand): RustNeed[] {
   const found: RustNeed[] = [];
   const read = cargoPackage(context, manifest);
   const least = /^1\.([0-9]{1,3})(\.[0-9]+)?$/.exec(read?.rustVersion ?? '')?.[1];
-  if (least !== undefined)
+  // Older ones pass over the field: https://doc.rust-lang.org/cargo/CHANGELOG.html#cargo-156-2021-10-21
+  if (least !== undefined && here >= 56)
     found.push({
       version: `1.${least}`,
       least: Number(least),

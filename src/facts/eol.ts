@@ -37,6 +37,8 @@ export interface Archive {
   readonly dropSuites: readonly string[];
   /** Expressions of `sed -E` that make the change in those files; none where that was never seen to work. */
   readonly rewrite: readonly string[];
+  /** How the names of packages begin that bring source files of the same kind: those need the change as well. */
+  readonly bringing: string | undefined;
   /** The archive's files say that they are out of date: `Acquire::Check-Valid-Until "false"` is needed. */
   readonly outdated: boolean;
   /** The image's keys for the archive have expired: `[trusted=yes]` is needed, or newer keys. */
@@ -58,6 +60,7 @@ interface ArchiveRow {
   readonly hosts?: readonly HostChange[];
   readonly dropSuites?: readonly string[];
   readonly rewrite?: readonly string[];
+  readonly bringing?: string;
   readonly validUntil?: false;
   readonly keysExpire?: string;
   readonly snapshot?: string;
@@ -99,6 +102,7 @@ export function archiveOf(distro: string, release: string, asOf: Date): Archive 
     files: archive.files ?? table.files ?? [],
     hosts: archive.hosts ?? table.hosts ?? [],
     dropSuites: archive.dropSuites ?? [],
+    bringing: archive.bringing,
     rewrite: archive.rewrite ?? table.rewrite ?? [],
     outdated: archive.validUntil === false,
     keysExpired: archive.keysExpire !== undefined && asOf >= new Date(archive.keysExpire),

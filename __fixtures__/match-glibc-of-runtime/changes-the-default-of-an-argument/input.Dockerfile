@@ -1,4 +1,4 @@
-ARG RUST_TAG=1.91-slim
+ARG RUST_TAG=1.74-slim
 ARG APP_NAME=shop
 
 FROM rust:${RUST_TAG} AS build
@@ -8,6 +8,6 @@ COPY . .
 RUN cargo build --locked --release && \
     cp ./target/release/$APP_NAME /bin/server
 
-FROM debian:bookworm-slim AS final
+FROM debian:bullseye-slim AS final
 COPY --from=build /bin/server /bin/
 CMD ["/bin/server"]

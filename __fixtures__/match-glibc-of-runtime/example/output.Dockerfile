@@ -1,8 +1,8 @@
-FROM rust:1.90-bookworm AS build
+FROM rust:1.75-bullseye AS build
 WORKDIR /src
 COPY . .
 RUN cargo build --release
 
-FROM debian:bookworm-slim
+FROM debian:bullseye-slim
 COPY --from=build /src/target/release/shop /usr/local/bin/shop
 CMD ["shop"]

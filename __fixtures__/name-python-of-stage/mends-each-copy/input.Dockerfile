@@ -5,4 +5,3 @@ FROM python:${VERSION}-slim
 COPY --from=build --chown=app \
     /usr/local/lib/python3.8/site-packages/ \
     /usr/local/lib/python3.8/site-packages/
-COPY --from=build /usr/local/lib/python3.8/config-3.8 /srv/config

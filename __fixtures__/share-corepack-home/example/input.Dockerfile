@@ -1,6 +1,7 @@
 FROM node:20-alpine
-RUN corepack enable && corepack prepare pnpm@9.15.4 --activate
 WORKDIR /app
+COPY package.json ./
+RUN corepack enable && corepack install
 COPY . .
 USER node
 CMD ["pnpm", "start"]

@@ -1,7 +1,8 @@
 FROM node:20-alpine
-ENV COREPACK_HOME=/usr/local/share/corepack
-RUN corepack enable && corepack prepare pnpm@9.15.4 --activate
 WORKDIR /app
+COPY package.json ./
+ENV COREPACK_HOME=/usr/local/share/corepack
+RUN corepack enable && corepack install
 COPY . .
 USER node
 CMD ["pnpm", "start"]

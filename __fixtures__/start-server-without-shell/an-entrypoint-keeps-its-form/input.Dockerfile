@@ -1,4 +1,4 @@
 FROM eclipse-temurin:21-jre
 COPY app.jar /app.jar
 ENTRYPOINT java -jar /app.jar
-CMD --help
+CMD server

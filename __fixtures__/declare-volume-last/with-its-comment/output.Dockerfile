@@ -1,0 +1,11 @@
+FROM alpine:3.20
+WORKDIR /srv/log
+WORKDIR /srv
+
+
+RUN adduser -D app && mkdir -p data/cache
+RUN chown -R app log
+# what is kept
+VOLUME ["/srv/data", "/srv/log"]
+
+USER app

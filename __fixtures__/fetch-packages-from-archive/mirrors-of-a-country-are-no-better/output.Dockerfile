@@ -1,0 +1,4 @@
+FROM ubuntu:12.04
+RUN sed -i -E 's,http://(archive|security|ports)\.ubuntu\.com/ubuntu(-ports)?,http://old-releases.ubuntu.com/ubuntu,' /etc/apt/sources.list
+RUN echo "deb http://old-releases.ubuntu.com/ubuntu precise universe" >> /etc/apt/sources.list
+RUN apt-get update && apt-get install -y nodejs

@@ -1,0 +1,2 @@
+FROM node:current-alpine3.15
+RUN corepack enable

@@ -1,0 +1,5 @@
+FROM node:20-alpine3.21
+WORKDIR /app
+COPY . .
+RUN apk add --no-cache dumb-init && npm ci
+CMD ["dumb-init", "npm", "start"]

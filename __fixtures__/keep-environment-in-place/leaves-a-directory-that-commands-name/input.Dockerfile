@@ -1,0 +1,7 @@
+FROM python:3.12 AS build
+RUN python -m venv /build/venv && /build/venv/bin/pip install gunicorn
+FROM python:3.12-slim
+COPY --from=build /build/venv /venv
+ENV PATH=/venv/bin:$PATH
+RUN chown -R nobody /venv
+CMD ["gunicorn", "app:app"]

@@ -1,0 +1,7 @@
+FROM python:3.12 AS build
+RUN python -m venv /build/venv && /build/venv/bin/pip install gunicorn
+RUN sed -i 's,/build/venv,/venv,' /build/venv/bin/*
+FROM python:3.12-slim
+COPY --from=build /build/venv /venv
+ENV PATH=/venv/bin:$PATH
+CMD ["gunicorn", "app:app"]

@@ -1,0 +1,4 @@
+# escape=`
+# a comment
+FROM debian:12
+COPY --parents ./a/./b /srv/

@@ -1,0 +1,5 @@
+# syntax=docker/dockerfile:1
+# escape=`
+# a comment
+FROM debian:12
+COPY --parents ./a/./b /srv/

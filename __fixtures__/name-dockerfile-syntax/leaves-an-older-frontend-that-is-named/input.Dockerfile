@@ -1,0 +1,3 @@
+# syntax=docker/dockerfile:1.2
+FROM debian:12
+COPY --link . /srv/

@@ -1,0 +1,7 @@
+ARG VERSION=3.13
+FROM python:${VERSION} AS build
+RUN pip install requests
+FROM python:${VERSION}-slim
+COPY --from=build --chown=app \
+    /usr/local/lib/python3.13/site-packages/ \
+    /usr/local/lib/python3.13/site-packages/

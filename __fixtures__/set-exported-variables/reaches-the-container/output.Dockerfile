@@ -1,0 +1,3 @@
+FROM debian:12
+ENV GREETING=hello
+CMD ["sh", "-c", "echo ${GREETING:-nothing}"]

@@ -1,0 +1,9 @@
+FROM node:22-slim
+WORKDIR /srv
+COPY package.json ./
+RUN corepack enable
+ENV COREPACK_HOME=/usr/local/share/corepack
+RUN corepack prepare pnpm@9.15.4 --activate
+RUN pnpm --version
+USER 1000:1000
+CMD ["pnpm", "run", "start"]

@@ -1,0 +1,9 @@
+FROM python:3.12 AS base
+RUN pip install playwright
+ENV PLAYWRIGHT_BROWSERS_PATH=/ms-playwright
+RUN playwright install chromium
+
+FROM base
+RUN useradd -m app
+USER app
+CMD ["python", "app.py"]

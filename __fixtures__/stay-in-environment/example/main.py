@@ -1,0 +1,1 @@
+import uvicorn, sys; print(sys.prefix)

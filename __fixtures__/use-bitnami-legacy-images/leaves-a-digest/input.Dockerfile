@@ -1,0 +1,1 @@
+FROM bitnami/redis:7.2@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef

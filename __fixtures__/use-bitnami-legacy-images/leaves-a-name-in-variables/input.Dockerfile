@@ -1,0 +1,2 @@
+ARG OWNER=bitnami
+FROM ${OWNER}/redis:7.2

@@ -1,0 +1,1 @@
+FROM registry.example.com/bitnami/redis:7.2

@@ -1,0 +1,2 @@
+FROM bitnami/redis:latest
+COPY redis.conf /opt/bitnami/redis/etc/

@@ -1,0 +1,1 @@
+FROM bitnami/sealed-secrets-kubeseal:0.27.0

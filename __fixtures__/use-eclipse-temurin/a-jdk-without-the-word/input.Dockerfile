@@ -1,0 +1,2 @@
+FROM openjdk:11
+COPY app.jar /

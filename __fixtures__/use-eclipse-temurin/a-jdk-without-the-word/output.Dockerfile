@@ -1,0 +1,2 @@
+FROM eclipse-temurin:11-jdk
+COPY app.jar /

@@ -1,0 +1,3 @@
+FROM eclipse-temurin:8-jre-alpine
+RUN apk add --no-cache tzdata
+COPY app.jar /

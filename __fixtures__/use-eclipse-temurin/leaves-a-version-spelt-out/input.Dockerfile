@@ -1,0 +1,2 @@
+FROM openjdk:11.0.6-jre-slim
+COPY app.jar /

@@ -1,0 +1,2 @@
+FROM openjdk:15-jdk-slim
+COPY app.jar /

@@ -1,0 +1,2 @@
+FROM openjdk:26-ea-jdk-slim
+COPY app.jar /

@@ -1,0 +1,2 @@
+FROM openjdk:17-jdk-slim
+COPY app.jar /

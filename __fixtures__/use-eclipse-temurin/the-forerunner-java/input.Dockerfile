@@ -1,0 +1,2 @@
+FROM docker.io/library/java:openjdk-8-jre
+COPY app.jar /

@@ -1,0 +1,2 @@
+FROM docker.io/library/eclipse-temurin:8-jre
+COPY app.jar /

@@ -1,0 +1,21 @@
+import { readTable } from './json.ts';
+
+/** A package whose program imports pkg_resources when it starts. */
+export interface PkgResourcesUser {
+  /** First major version that does without. */
+  readonly before: number;
+  readonly source: string;
+}
+
+interface Table {
+  /** First release of setuptools without pkg_resources. */
+  readonly removed: { readonly setuptools: string; readonly source: string };
+  /** First patch release of Python whose official image has no setuptools. */
+  readonly image: { readonly python: string; readonly source: string };
+  readonly users: Readonly<Record<string, PkgResourcesUser>>;
+}
+
+/** What is known about pkg_resources: who needs it, and since when it is not there by itself. */
+export function pkgResources(): Table {
+  return readTable('pkg-resources') as Table;
+}

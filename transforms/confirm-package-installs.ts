@@ -1,0 +1,61 @@
+import { unansweredCalls, type Unanswered } from '../src/build/package-confirmation.ts';
+import { insertWordsAfter, insertWordsBefore } from '../src/edits/index.ts';
+import type { Build } from '../src/build/build.ts';
+import type { Edit, Offer } from '../src/fix.ts';
+import { is } from '../src/known.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Answer the question of a package manager with -y',
+  why: `A package manager asks before it changes more than it was told to (apt) or anything at all (dnf, yum, zypper,
+microdnf of release 9). A build has nobody to answer: the manager reads the end of its input, takes that for a no, and the
+build stops. \`-y\` says yes beforehand. Calls that a pipe, an option or a configuration file answers, and those
+that have nothing to ask, are left as they are.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    'Do you want to continue? [Y/n] Abort.',
+    'Is this ok [y/N]: Operation aborted.',
+    'Is this ok [y/d/N]: Exiting on user command',
+  ],
+  check: 'docker build .',
+  sources: [
+    'https://github.com/mendersoftware/integration/pull/2760',
+    'https://github.com/NatLibFi/Annif/pull/711',
+    'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html#OPTIONS',
+  ],
+  answers: ['hadolint/DL3014', 'hadolint/DL3030', 'hadolint/DL3034', 'hadolint/DL3038'],
+  *fixes(build) {
+    for (const stage of build.stages) {
+      for (const { call, unanswered } of unansweredCalls(stage)) {
+        if (unanswered.known) yield offer(build, unanswered.value);
+        else yield { kind: 'left-alone', at: call.command.range, reason: unanswered.reason };
+      }
+    }
+  },
+});
+
+function offer(build: Build, { call, about, verb }: Unanswered): Offer {
+  const { command, program, step } = call;
+  const isWord = step.instruction.json === undefined || command.wrappedBy.includes('-c');
+  return {
+    kind: 'fix',
+    message: `${program} ${call.verb} asks whether to go on with ${about}, and a build cannot answer: say yes with -y`,
+    at: command.range,
+    edits: isWord ? written(build, verb) : [{ start: verb.range.end, end: verb.range.end, text: ', "-y"' }],
+    because: [{ text: 'nothing answers the question here', range: command.range }],
+  };
+}
+
+/** Before the sub-command where the file has it there, behind it otherwise. */
+function written({ stages }: Build, verb: Unanswered['verb']): Edit[] {
+  const options = stages
+    .flatMap(({ packages }) => packages.calls)
+    .filter(({ answered }) => is(answered, 'option'))
+    .map(({ command, verb: name }) =>
+      command.words.find(({ raw }) => raw === name || /^-[a-z]*y|^--(assume-)?yes$/.test(raw)),
+    );
+  const leads = options.length > 0 && options.every((word) => word?.raw.startsWith('-') === true);
+  return leads ? insertWordsBefore(verb, '-y') : insertWordsAfter(verb, '-y');
+}
