@@ -20,6 +20,8 @@ export interface CaseOptions {
   readonly leftAlone?: string;
   /** Permission bits of files of the context, in octal: `{ "mvnw": "755" }`; 644 for the others. */
   readonly modes?: Readonly<Record<string, string>>;
+  /** Files of the context whose lines end in CR LF, where a .gitattributes of the case has git store them otherwise. */
+  readonly crlf?: readonly string[];
   /** Names of variants that make no sense for the case. */
   readonly except?: readonly string[];
 }
@@ -49,6 +51,7 @@ const OPTIONS: Readonly<Record<keyof CaseOptions, (value: unknown) => boolean>> 
   message: (value) => typeof value === 'string',
   leftAlone: (value) => typeof value === 'string',
   modes: isModes,
+  crlf: isTexts,
   except: isTexts,
 };
 
@@ -79,11 +82,19 @@ export function readCase(directory: string, transform: string, name: string): Ca
     directory,
     input,
     output: all['output.Dockerfile'],
-    files: Object.fromEntries(Object.entries(all).filter(([path]) => !isOwnFile(path))),
+    files: Object.fromEntries(
+      Object.entries(all)
+        .filter(([path]) => !isOwnFile(path))
+        .map(([path, text]) => [path, options.crlf?.includes(path) === true ? withCrLf(text) : text]),
+    ),
     outputFiles: within('output/', all),
     dockerfile: options.dockerfile ?? 'Dockerfile',
     options,
   };
+}
+
+function withCrLf(text: string): string {
+  return text.replace(/\r?\n/g, '\r\n');
 }
 
 /** Writes what a case is expected to give. */

@@ -1,4 +1,4 @@
-import { dotnetProjectTexts, namesListenAddress } from '../context/dotnet.ts';
+import { leavesListenAddress } from '../context/dotnet.ts';
 import type { Instruction, Word } from '../dockerfile/types.ts';
 import { dotnetImage, type DotnetImage } from './dotnet.ts';
 import type { Stage } from './stage.ts';
@@ -45,8 +45,6 @@ function settlesPort(target: Stage): boolean {
     processes.some(({ command }) =>
       command.words.some(({ raw }) => raw.includes('url') || raw.includes('port')),
     ) ||
-    // Where the code is not at hand, nothing is known of what it listens on.
-    dotnetProjectTexts(target.build.context).length === 0 ||
-    namesListenAddress(target.build.context)
+    !leavesListenAddress(target.build.context)
   );
 }

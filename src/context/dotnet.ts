@@ -33,17 +33,19 @@ function isProjectFile(name: string): boolean {
   );
 }
 
-/** True where code or settings of the context say at which address a server listens. */
-export function namesListenAddress(context: Context): boolean {
+/** True where the code is at hand, and neither it nor settings of the context say at which address a server listens. */
+export function leavesListenAddress(context: Context): boolean {
   const open = [{ path: '', depth: 0 }];
   let left = 4 * MAX_FILES;
+  let code = false;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const name of context.list(next.path)) {
       const path = next.path === '' ? name : `${next.path}/${name}`;
-      if (left-- === 0) return true;
+      if (left-- === 0) return false;
       const signs = name.endsWith('.cs') ? CODE_SIGNS : SETTINGS_FILE.test(name) ? SETTINGS_SIGNS : undefined;
       const text = signs === undefined ? undefined : (context.text(path) ?? '');
-      if (text !== undefined && signs?.some((sign) => text.includes(sign)) === true) return true;
+      if (text !== undefined && signs?.some((sign) => text.includes(sign)) === true) return false;
+      code ||= name.endsWith('.cs');
       if (
         next.depth < MAX_DEPTH &&
         !SKIPPED.has(name) &&
@@ -53,7 +55,7 @@ export function namesListenAddress(context: Context): boolean {
         open.push({ path, depth: next.depth + 1 });
     }
   }
-  return false;
+  return code;
 }
 
 const CODE_SIGNS = [

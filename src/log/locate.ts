@@ -1,6 +1,4 @@
-import { Build } from '../build/build.ts';
-import type { Stage } from '../build/stage.ts';
-import { noContext } from '../context/context.ts';
+import { fromParts } from '../dockerfile/from-parts.ts';
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import type { BuildLog, FailedStep } from './types.ts';
 
@@ -38,7 +36,7 @@ function numbered(log: BuildLog, failed: FailedStep, dockerfile: Dockerfile): re
   if (step === undefined) return [];
   if (log.builder === 'docker') return dockerfile.instructions.slice(step - 1, step);
   const stages = stagesOf(failed, dockerfile);
-  const lists = stages.map((stage) => (log.builder === 'buildkit' ? layersOf(stage) : instructionsOf(stage)));
+  const lists = stages.map((stage) => (log.builder === 'buildkit' ? layersOf(stage) : stage.instructions));
   // BuildKit counts what triggers of the base image add, too: then the numbers say nothing.
   const fitting = lists.filter(
     ({ length }) => log.builder !== 'buildkit' || length === (failed.total ?? length),
@@ -46,35 +44,45 @@ function numbered(log: BuildLog, failed: FailedStep, dockerfile: Dockerfile): re
   return fitting.flatMap((list) => list.slice(step - 1, step));
 }
 
-function instructionsOf({ from, steps }: Stage): readonly Instruction[] {
-  return [from, ...steps.map(({ instruction }) => instruction)];
-}
-
 /** What BuildKit counts: https://github.com/moby/buildkit/blob/v0.20.0/frontend/dockerfile/dockerfile2llb/convert.go, `cmdTotal`. */
-function layersOf(stage: Stage): readonly Instruction[] {
-  const [from, ...others] = instructionsOf(stage);
-  const layers = others.filter(({ keyword }) => LAYERS.has(keyword));
-  return from !== undefined && startsFromImage(stage) ? [from, ...layers] : layers;
+function layersOf({ instructions, isFromImage }: Stage): readonly Instruction[] {
+  return instructions.filter(({ keyword }) => LAYERS.has(keyword) || (keyword === 'FROM' && isFromImage));
 }
 
 const LAYERS: ReadonlySet<string> = new Set(['ADD', 'COPY', 'RUN', 'WORKDIR']);
 
-function startsFromImage(stage: Stage): boolean {
-  return (
-    stage.base.kind === 'image' && !(stage.reference.value.known && stage.reference.value.value === 'scratch')
-  );
+interface Stage {
+  readonly name: string | undefined;
+  /** FROM first. */
+  readonly instructions: Instruction[];
+  /** It starts from an image, neither from another stage nor from nothing. A variable is taken for an image. */
+  readonly isFromImage: boolean;
 }
 
 /** The stages that the label may mean: all, where it names none. */
 function stagesOf({ stage }: FailedStep, dockerfile: Dockerfile): readonly Stage[] {
-  const { stages } = new Build(dockerfile, noContext());
+  const stages = readStages(dockerfile);
   const [, index] = /^stage-(\d+)$/.exec(stage ?? '') ?? [];
-  const named = stages.filter(
-    ({ name }) => stage !== undefined && name?.toLowerCase() === stage.toLowerCase(),
-  );
+  const named = stages.filter(({ name }) => stage !== undefined && name === stage.toLowerCase());
   if (named.length > 0) return named;
   const numbered = index === undefined ? undefined : stages[Number(index)];
   return numbered === undefined ? stages : [numbered];
+}
+
+function readStages(dockerfile: Dockerfile): Stage[] {
+  const stages: Stage[] = [];
+  for (const instruction of dockerfile.instructions) {
+    if (instruction.keyword !== 'FROM') {
+      stages.at(-1)?.instructions.push(instruction);
+      continue;
+    }
+    const { image, name } = fromParts(instruction);
+    const base = image?.value.toLowerCase();
+    const isFromImage =
+      base !== 'scratch' && stages.every((stage) => stage.name === undefined || stage.name !== base);
+    stages.push({ name: name?.value.toLowerCase(), instructions: [instruction], isFromImage });
+  }
+  return stages;
 }
 
 /** False where the log shows another text than the instruction has. */

@@ -1,4 +1,4 @@
 FROM ubuntu:22.04
 RUN apt-get update && apt-get -y install git
-RUN apt-get install --no-install-recommends \
-    openssh-client
+RUN apt-get -y install --no-install-recommends \
+    graphviz
