@@ -72,10 +72,16 @@ describe('the command line', () => {
     ]);
   });
 
+  it('knows the day to judge by', () => {
+    expect(optionsOf('--as-of', '2026-02-28').asOf).toEqual(new Date(Date.UTC(2026, 1, 28)));
+    expect(optionsOf().asOf).toBeUndefined();
+  });
+
   it('knows its other commands', () => {
     expect(readArguments(['list', '--json'], 80)).toMatchObject({ kind: 'list', json: true });
     expect(readArguments(['explain', 'x'], 80)).toMatchObject({ kind: 'explain', name: 'x' });
     expect(readArguments(['--version'], 80)).toEqual({ kind: 'version', verbose: false });
+    expect(readArguments(['--version', '--verbose'], 80)).toEqual({ kind: 'version', verbose: true });
   });
 
   it.each([
@@ -91,6 +97,8 @@ describe('the command line', () => {
     [['--only'], '--only needs a value'],
     [['--only', ','], '--only needs a value'],
     [['--context='], '--context needs a value'],
+    [['--as-of', '2026-02-30'], '--as-of takes a day like 2026-01-31'],
+    [['--as-of', 'tomorrow'], '--as-of takes a day like 2026-01-31'],
     [['explain'], "'explain' needs the id of a transform"],
     [['explain', 'a', 'b'], "'dffix explain' takes no 'b'"],
     [['list', 'a'], "'dffix list' takes no 'a'"],

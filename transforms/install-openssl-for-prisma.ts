@@ -40,7 +40,10 @@ function repair({ dockerfile }: Build, { stage, image, version, schema }: Missin
     edits: insertInstructionAfter(dockerfile, stage.from, installation(valueOf(image.packageManager))),
     because: [
       { text: `@prisma/client ${version} runs its engine for this schema`, file: schema },
-      { text: `this image has no libssl where Prisma looks`, source: 'https://github.com/prisma/prisma/issues/19729' },
+      {
+        text: `this image has no libssl where Prisma looks`,
+        source: 'https://github.com/prisma/prisma/issues/19729',
+      },
     ],
   };
 }

@@ -27,9 +27,11 @@ export function misplacedBrowsers(target: Stage): MisplacedBrowsers | undefined 
   const [home, there] = [valueOf(state.home), valueOf(target.end.home)];
   const user = valueOf(target.end.user);
   const isSet = [state, target.end].some((one) => !is(one.env('PLAYWRIGHT_BROWSERS_PATH'), undefined));
-  if (home === undefined || there === undefined || user === undefined || isSet || home === there) return undefined;
+  if (home === undefined || there === undefined || user === undefined || isSet || home === there)
+    return undefined;
   const directory = join(home, CACHE);
-  if (downloads.some((one) => !isSameHome(one, home)) || target.chain.some((stage) => mayMove(stage))) return undefined;
+  if (downloads.some((one) => !isSameHome(one, home)) || target.chain.some((stage) => mayMove(stage)))
+    return undefined;
   return { run, directory, user: user.spec, searched: join(there, CACHE) };
 }
 
@@ -39,20 +41,32 @@ function isSameHome({ step }: StageCommand, home: string): boolean {
 
 /** `playwright install`, also behind npx, yarn, pnpm or `python -m`. */
 function isDownload({ command }: StageCommand): boolean {
-  if (command.reached !== 'always' || command.tolerated || command.wrappedBy.some((word) => !['sh', 'bash', '-c', 'exec'].includes(word)))
+  if (
+    command.reached !== 'always' ||
+    command.tolerated ||
+    command.wrappedBy.some((word) => !['sh', 'bash', '-c', 'exec'].includes(word))
+  )
     return false;
-  if (command.assignments.some(({ name }) => name === 'HOME' || name === 'PLAYWRIGHT_BROWSERS_PATH')) return false;
+  if (command.assignments.some(({ name }) => name === 'HOME' || name === 'PLAYWRIGHT_BROWSERS_PATH'))
+    return false;
   const operation = operationOf(command);
-  const words = (operation?.action === 'exec' ? operation.operands : command.words).map(({ literal }) => literal);
+  const words = (operation?.action === 'exec' ? operation.operands : command.words).map(
+    ({ literal }) => literal,
+  );
   const start = /^python[0-9.]*$/.test(words[0] ?? '') && words[1] === '-m' ? 2 : 0;
-  return /^(playwright|playwright-core)(@.*)?$/.test((words[start] ?? '').replace(/^.*\//, '')) && words[start + 1] === 'install';
+  return (
+    /^(playwright|playwright-core)(@.*)?$/.test((words[start] ?? '').replace(/^.*\//, '')) &&
+    words[start + 1] === 'install'
+  );
 }
 
 /** Something may put the browsers elsewhere, or tell Playwright about another place. */
 function mayMove({ steps, commands, copies }: Stage): boolean {
   return (
     steps.some((step) => step.instruction.keyword === 'RUN' && !shellOf(step).known) ||
-    copies.some(({ sources }) => sources.some(({ text }) => text.known && /ms-playwright|\.cache/.test(text.value))) ||
+    copies.some(({ sources }) =>
+      sources.some(({ text }) => text.known && /ms-playwright|\.cache/.test(text.value)),
+    ) ||
     commands.some(
       ({ command }) =>
         command.words.some(({ raw }) => /ms-playwright|\.cache|PLAYWRIGHT/.test(raw)) ||

@@ -54,8 +54,23 @@ function earlyVolume(step: Step): EarlyVolume | undefined {
   if (first === undefined || change === undefined || last === undefined) return undefined;
   // Behind the RUN its words have to mean the same.
   if (pathsOf(step, last.step.index + 1)?.join(' ') !== paths.join(' ')) return undefined;
-  const missing = changes.find(({ sure }) => !sure)?.path;
+  const used = paths.find(
+    (path) =>
+      !changes.some((one) => one.path === path) &&
+      isNamed(step, path, last) &&
+      !isMade(step.stage, path, change),
+  );
+  const missing = changes.find(({ sure }) => !sure)?.path ?? used;
   return { volume: step.instruction, path: first.path, change, last: last.step.instruction, missing };
+}
+
+function isNamed({ stage, index }: Step, path: string, last: StageCommand): boolean {
+  return stage.commands.some(
+    (run) =>
+      run.step.index > index &&
+      run.step.index <= last.step.index &&
+      run.words.some((word) => word.known && word.value.includes(path)),
+  );
 }
 
 /** True where the directory is there without the volume too: the older builder makes it for the volume. */

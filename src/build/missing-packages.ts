@@ -1,5 +1,5 @@
 import { aptDependencies } from '../facts/apt-dependencies.ts';
-import { unknown, valueOf, known, type Known } from '../known.ts';
+import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import type { PackageWord } from '../packages/system-words.ts';
 import type { Stage } from './stage.ts';
 import type { PackageCall } from './system-packages.ts';
@@ -13,7 +13,8 @@ export function lacksPackage(call: PackageCall, { name, kind, removes }: Package
   if (kind !== 'package' || removes) return unknown(`${name} is no package by its own name`);
   const installed = stage.packages.installed(name, call.run);
   if (installed.known) return known(!installed.value);
-  if (call.manager !== 'apt' || !isSmall(stage) || aptDependencies(name) === undefined) return installed;
+  if (call.manager !== 'apt' || !baseLacks(stage, name) || aptDependencies(name) === undefined)
+    return installed;
   if (isOpaque(call)) return installed;
   const before = callsBefore(call).filter(({ action, dry }) => action === 'install' && !dry);
   return before.every((one) => leavesOut(one, name)) ? known(true) : installed;
@@ -29,13 +30,13 @@ export function callsBefore(call: PackageCall): readonly PackageCall[] {
 /** Ubuntu's images were larger before: https://github.com/tianon/docker-brew-ubuntu-core */
 const LARGE_RELEASES: ReadonlySet<string> = new Set(['lucid', 'precise', 'trusty']);
 
-/** True for the image of a Debian or Ubuntu release itself. */
-function isSmall({ image }: Stage): boolean {
+/** True for the image of a Debian or Ubuntu release itself, and where another one is known to lack the program of that name. */
+function baseLacks({ image }: Stage, name: string): boolean {
   const facts = valueOf(image);
   const distro = facts && valueOf(facts.distro);
   if (facts === undefined || distro?.release === undefined || LARGE_RELEASES.has(distro.release))
     return false;
-  return facts.image === 'debian' || facts.image === 'ubuntu';
+  return facts.image === 'debian' || facts.image === 'ubuntu' || is(facts.has(name), false);
 }
 
 /** True where something before the end of the call's RUN may have installed anything. */

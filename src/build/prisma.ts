@@ -37,10 +37,13 @@ export function missingOpenssl(build: Build): MissingOpenssl[] {
 
 function missing(stage: Stage, root: Stage, project: NodeProject): MissingOpenssl | undefined {
   const image = valueOf(root.image);
-  const version = project.dependencies.has('@prisma/client') ? valueOf(project.locked('@prisma/client')) : undefined;
+  const version = project.dependencies.has('@prisma/client')
+    ? valueOf(project.locked('@prisma/client'))
+    : undefined;
   const schema = engineSchema(stage.build, project);
   if (image === undefined || version === undefined || schema === undefined) return undefined;
-  if (archivedRelease(root) !== undefined || !root.state(0).isRoot || !lacksOpenssl(image, version)) return undefined;
+  if (archivedRelease(root) !== undefined || !root.state(0).isRoot || !lacksOpenssl(image, version))
+    return undefined;
   return mayBringIt(stage, image) ? undefined : { stage: root, image, project, version, schema };
 }
 
@@ -63,9 +66,14 @@ function engineSchema({ context }: Build, { directory }: NodeProject): string | 
   const path = ['prisma/schema.prisma', 'schema.prisma']
     .map((name) => (directory === '' ? name : `${directory}/${name}`))
     .find((candidate) => context.has(candidate));
-  const lines = path === undefined ? [] : (context.text(path)?.split('\n') ?? []).map((line) => line.replace(/\/\/.*$/, ''));
+  const lines =
+    path === undefined
+      ? []
+      : (context.text(path)?.split('\n') ?? []).map((line) => line.replace(/\/\/.*$/, ''));
   const has = (word: string) => lines.some((line) => line.includes(word));
-  return has('"prisma-client-js"') && !has('engineType') && !has('binaryTargets') && !has('queryCompiler') ? path : undefined;
+  return has('"prisma-client-js"') && !has('engineType') && !has('binaryTargets') && !has('queryCompiler')
+    ? path
+    : undefined;
 }
 
 function lacksOpenssl({ image, tag, distro }: ImageFacts, version: string): boolean {
@@ -73,7 +81,9 @@ function lacksOpenssl({ image, tag, distro }: ImageFacts, version: string): bool
   if (image !== 'node' || !distro.known || !isBefore(version, facts.engineBefore)) return false;
   const { family, release = '' } = distro.value;
   if (family === 'debian') return /(^|-)slim(-|$)/.test(tag) && facts.debian.includes(release);
-  return family === 'alpine' && facts.alpine.releases.includes(release) && isBefore(version, facts.alpine.before);
+  return (
+    family === 'alpine' && facts.alpine.releases.includes(release) && isBefore(version, facts.alpine.before)
+  );
 }
 
 function isBefore(version: string, [major, minor]: readonly [number, number]): boolean {

@@ -1,10 +1,10 @@
 FROM python:3.12 AS build
-RUN python -m venv /tmp/env && /tmp/env/bin/pip install gunicorn
+RUN python -m venv /opt/env && /opt/env/bin/pip install gunicorn
 
 FROM python:3.12-slim
-COPY --from=build --chown=nobody /tmp/env/ /srv/env/
-ENV VIRTUAL_ENV=/srv/env \
-    PATH=/srv/env/bin:$PATH
+COPY --from=build --chown=nobody /opt/env/ /opt/env
+ENV VIRTUAL_ENV=/opt/env \
+    PATH=/opt/env/bin:$PATH
 USER nobody
-ENTRYPOINT ["/srv/env/bin/gunicorn"]
+ENTRYPOINT ["/opt/env/bin/gunicorn"]
 CMD ["app:app"]

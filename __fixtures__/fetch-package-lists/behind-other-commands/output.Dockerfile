@@ -1,0 +1,5 @@
+FROM debian:bookworm-slim
+RUN mkdir -p /srv/data && \
+    apt update && \
+    apt install -y nginx && \
+    ln -s /srv/data /var/www/data

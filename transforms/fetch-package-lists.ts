@@ -1,0 +1,72 @@
+import { listEnd } from '../src/build/commands.ts';
+import { listlessInstall, type ListlessInstall } from '../src/build/missing-lists.ts';
+import type { Stage } from '../src/build/stage.ts';
+import { appendCommand, insertCommandBefore, insertWordsAfter } from '../src/edits/index.ts';
+import type { Edit, Offer } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Fetch the package lists before packages are installed',
+  why: `apt finds packages in lists that \`apt-get update\` fetches. Images of distributions come without them, and
+\`rm -rf /var/lib/apt/lists/*\` takes them out of a layer, so that an install in a later RUN, or in one that never fetched
+them, does not know any package (\`apt-get clean\` leaves them). They are fetched in the RUN of the install, where an old layer of the build cache cannot bring
+stale ones; where the file removes them elsewhere, they are removed here too.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    'E: Unable to locate package curl',
+    "E: Package 'curl' has no installation candidate",
+    'Package curl is not available, but is referred to by another package.',
+    'ERROR: unsatisfiable constraints:',
+  ],
+  check: 'docker build .',
+  sources: [
+    'https://docs.docker.com/build/building/best-practices/#apt-get',
+    'https://github.com/debuerreotype/debuerreotype',
+    'https://github.com/intel/hdk/discussions/59',
+  ],
+  *fixes(build) {
+    for (const stage of build.stages) {
+      const found = listlessInstall(stage);
+      if (found !== undefined) yield offer(stage, found);
+    }
+  },
+});
+
+function offer(stage: Stage, found: ListlessInstall): Offer {
+  const { call, removed } = found;
+  const at = call.command.range;
+  const edits = added(stage, found);
+  if (edits === undefined)
+    return { kind: 'left-alone', at, reason: 'the lists cannot be fetched in a RUN without a shell' };
+  const why = removed ? 'the lists were removed before' : 'the image has no lists';
+  return {
+    kind: 'fix',
+    message: `${call.program} ${call.verb} does not find ${found.package}, because ${why}: fetch them first`,
+    at,
+    edits,
+    because: [
+      {
+        text: removed ? 'no lists are left here' : 'this image comes without lists',
+        range: removed ? at : stage.from.range,
+      },
+    ],
+  };
+}
+
+function added(stage: Stage, { call, manager, removed, removesAfter }: ListlessInstall): Edit[] | undefined {
+  const { command, step } = call;
+  const { dockerfile } = stage.build;
+  if (step.instruction.json !== undefined && !command.wrappedBy.includes('-c')) return undefined;
+  const verb = command.words.find(({ literal }) => literal === call.verb);
+  if (manager === 'apk') return verb && insertWordsAfter(verb, '--no-cache');
+  const sudo = command.wrappedBy[0] === 'sudo' ? 'sudo ' : '';
+  const fetched = insertCommandBefore(dockerfile, step.instruction, command, `${sudo}${call.program} update`);
+  const end = listEnd(step);
+  if (!removed || removesAfter || !end.known || end.value.tolerated) return fetched;
+  return [
+    ...fetched,
+    ...appendCommand(dockerfile, step.instruction, end.value, `${sudo}rm -rf /var/lib/apt/lists/*`),
+  ];
+}
