@@ -79,11 +79,18 @@ function mainMirror(url: string): string {
     .replace(/^http:\/\/ftp\.[a-z]{2}\./, 'http://ftp.');
 }
 
-/** Why the files that a stage copies beside the sources of the base image may need a change of their own. */
-function copiedTrouble({ stage, archive, distro }: ArchivedPackages): string | undefined {
+/** Directories that hold the sources, among other things. */
+const ABOVE = ['/', '/etc', '/etc/apt'];
+
+/** Why the files that a stage copies may hold sources, or need a change of their own beside those of the base image. */
+function copiedTrouble({ stage, archive, distro, first }: ArchivedPackages): string | undefined {
   const directory = archive.kind === 'apt' ? `${FILE}.d` : '/etc/yum.repos.d';
-  for (const { target, sources, from } of stage.copies) {
-    if (!target.known || !within(directory, target.value)) continue;
+  for (const { target, sources, from, step } of stage.copies) {
+    if (!target.known || step.index > first.step.index) continue;
+    const missing = sources.some(({ path }) => !path.known || !stage.build.context.has(path.value));
+    if (ABOVE.includes(target.value) && from.kind === 'context' && missing)
+      return `what is copied to ${target.value} is not known`;
+    if (!within(directory, target.value)) continue;
     for (const { path } of sources) {
       const file = from.kind === 'context' ? valueOf(path) : undefined;
       const text = file === undefined ? undefined : stage.build.context.text(file);
