@@ -36,12 +36,12 @@ that have nothing to ask, are left as they are.`,
   },
 });
 
-function offer(build: Build, { call, about, verb }: Unanswered): Offer {
+function offer(build: Build, { call, question, verb }: Unanswered): Offer {
   const { command, program, step } = call;
   const isWord = step.instruction.json === undefined || command.wrappedBy.includes('-c');
   return {
     kind: 'fix',
-    message: `${program} ${call.verb} asks whether to go on with ${about}, and a build cannot answer: say yes with -y`,
+    message: `${program} ${call.verb} asks ${question}, and a build cannot answer: say yes with -y`,
     at: command.range,
     edits: isWord ? written(build, verb) : [{ start: verb.range.end, end: verb.range.end, text: ', "-y"' }],
     because: [{ text: 'nothing answers the question here', range: command.range }],

@@ -35,10 +35,9 @@ in Kubernetes) all of it is killed in the middle of its work. In exec form, or b
   },
 });
 
-function edits({ command, words, range, instruction }: ShellAtStart): Edit[] {
+function edits({ command, words, range }: ShellAtStart): Edit[] {
   const [first] = command.words;
-  // An ENTRYPOINT in shell form takes no arguments; in exec form CMD would become some.
-  if (words !== undefined && instruction.keyword === 'CMD')
+  if (words !== undefined)
     return [
       {
         start: range.start,

@@ -1,6 +1,7 @@
 import type { Edit } from '../fix.ts';
 import { known, unknown, valueOf, type Known } from '../known.ts';
 import type { ArchivedPackages } from './archived-packages.ts';
+import type { Build } from './build.ts';
 import type { StageCommand } from './commands.ts';
 import { within } from './paths.ts';
 import type { Step } from './stage.ts';
@@ -87,7 +88,7 @@ function copiedTrouble({ stage, archive, distro, first }: ArchivedPackages): str
   const directory = archive.kind === 'apt' ? `${FILE}.d` : '/etc/yum.repos.d';
   for (const { target, sources, from, step } of stage.copies) {
     if (!target.known || step.index > first.step.index) continue;
-    const missing = sources.some(({ path }) => !path.known || !stage.build.context.has(path.value));
+    const missing = sources.some(({ path }) => !path.known || isMissingTree(path.value, stage.build));
     if (ABOVE.includes(target.value) && from.kind === 'context' && missing)
       return `what is copied to ${target.value} is not known`;
     if (!within(directory, target.value)) continue;
@@ -100,6 +101,11 @@ function copiedTrouble({ stage, archive, distro, first }: ArchivedPackages): str
     }
   }
   return undefined;
+}
+
+/** A name with an extension, or a pattern of such, is hardly a directory. */
+function isMissingTree(path: string, { context }: Build): boolean {
+  return !context.has(path) && !/[.*?]/.test(path.split('/').at(-1) ?? '');
 }
 
 function isOf(suite: string, release: string): boolean {

@@ -13,7 +13,7 @@ export function keepLineFeeds(context: Context, paths: readonly string[]): Edit[
     .filter(
       (pattern) =>
         !/["\s]/.test(pattern) &&
-        !rules.some(([first, ...rest]) => first === pattern && rest.includes('eol=lf')),
+        !rules.some(([first, ...rest]) => (first === pattern || first === '*') && rest.includes('eol=lf')),
     )
     .map((pattern) => `${pattern} text eol=lf`);
   if (lines.length === 0) return [];

@@ -1,4 +1,4 @@
-import { aptDependencies } from '../facts/apt-dependencies.ts';
+import { aptDependencies, isSometimesThere } from '../facts/apt-dependencies.ts';
 import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import type { PackageWord } from '../packages/system-words.ts';
 import type { Stage } from './stage.ts';
@@ -13,8 +13,7 @@ export function lacksPackage(call: PackageCall, { name, kind, removes }: Package
   if (kind !== 'package' || removes) return unknown(`${name} is no package by its own name`);
   const installed = stage.packages.installed(name, call.run);
   if (installed.known) return known(!installed.value);
-  if (call.manager !== 'apt' || !baseLacks(stage, name) || aptDependencies(name) === undefined)
-    return installed;
+  if (call.manager !== 'apt' || !baseLacks(stage, name)) return installed;
   if (isOpaque(call)) return installed;
   const before = callsBefore(call).filter(({ action, dry }) => action === 'install' && !dry);
   return before.every((one) => leavesOut(one, name)) ? known(true) : installed;
@@ -32,6 +31,7 @@ const LARGE_RELEASES: ReadonlySet<string> = new Set(['lucid', 'precise', 'trusty
 
 /** True for the image of a Debian or Ubuntu release itself, and where another one is known to lack the program of that name. */
 function baseLacks({ image }: Stage, name: string): boolean {
+  if (isSometimesThere(name) || aptDependencies(name) === undefined) return false;
   const facts = valueOf(image);
   const distro = facts && valueOf(facts.distro);
   if (facts === undefined || distro?.release === undefined || LARGE_RELEASES.has(distro.release))

@@ -1,4 +1,4 @@
-import { aptDependencies } from '../facts/apt-dependencies.ts';
+import { aptDependencies, isSometimesThere } from '../facts/apt-dependencies.ts';
 import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import type { ShellWord } from '../shell/types.ts';
 import { lacksPackage } from './missing-packages.ts';
@@ -8,8 +8,8 @@ import type { PackageCall } from './system-packages.ts';
 /** A call that asks whether to go on, and stops the build because nobody answers. */
 export interface Unanswered {
   readonly call: PackageCall;
-  /** What the manager asks about: a package, or all that may be upgraded. */
-  readonly about: string;
+  /** What the manager asks, or when: `whether to go on with curl`. */
+  readonly question: string;
   /** The word that names the sub-command. */
   readonly verb: ShellWord;
 }
@@ -23,20 +23,20 @@ export function unansweredCalls(
     const verb = call.command.words.find(({ literal }) => literal === call.verb);
     const about = question(call);
     if (verb === undefined || about === undefined) return [];
-    return [{ call, unanswered: about.known ? known({ call, verb, about: about.value }) : about }];
+    return [{ call, unanswered: about.known ? known({ call, verb, question: about.value }) : about }];
   });
 }
 
 /** What a call asks about; undefined where it has nothing to ask. */
 function question(call: PackageCall): Known<string> | undefined {
-  if (call.action === 'upgrade') return known('what is upgraded');
+  if (call.action === 'upgrade') return known('as soon as there is something to upgrade');
   if (call.action === 'remove') {
     const there = call.packages.find(({ name, kind }) => kind === 'package' && isThere(call, name));
-    return there && known(there.name);
+    return there && known(`whether to remove ${there.name}`);
   }
   if (call.manager === 'apt') return aptQuestion(call);
   const missing = call.packages.find(({ name }) => !isThere(call, name));
-  return missing && known(missing.name);
+  return missing && known(`whether to go on with ${missing.name}`);
 }
 
 /** apt asks when more changes than what is named: https://salsa.debian.org/apt-team/apt, apt-private/private-install.cc */
@@ -44,9 +44,10 @@ function aptQuestion(call: PackageCall): Known<string> | undefined {
   const named = new Set(call.packages.map(({ name }) => name));
   let doubt: Known<string> | undefined;
   for (const word of call.packages) {
-    const others = aptDependencies(word.name)?.needs.some((need) => !named.has(need)) === true;
+    const others =
+      aptDependencies(word.name)?.needs.some((need) => !named.has(need) && !isSometimesThere(need)) === true;
     if (!others || word.removes || isThere(call, word.name)) continue;
-    if (is(lacksPackage(call, word), true)) return known(word.name);
+    if (is(lacksPackage(call, word), true)) return known(`whether to go on with ${word.name}`);
     doubt ??= unknown(
       `${call.program} asks only if more is installed than what is named, which depends on the base image`,
     );

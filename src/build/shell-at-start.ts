@@ -11,7 +11,7 @@ export interface ShellAtStart {
   readonly instruction: Instruction;
   /** The server's command, the last of the line. */
   readonly command: Command;
-  /** Its words, where the exec form means the same. */
+  /** Its words, where the exec form means the same: not for an ENTRYPOINT, to which CMD would become arguments. */
   readonly words: readonly string[] | undefined;
   /** All of the line. */
   readonly range: Range;
@@ -28,7 +28,11 @@ export function shellAtStart(target: Stage): ShellAtStart | undefined {
   const instruction = entry ?? launch.instruction('CMD');
   if (instruction === undefined || (entry === undefined && !image.value.entrypoint.known)) return undefined;
   const form = execForm(instruction);
-  return form.form === 'shell' ? serverIn(instruction, form.body) : undefined;
+  const server = form.form === 'shell' ? serverIn(instruction, form.body) : undefined;
+  // The entrypoints of nginx, redis and others do more for their own program than for a shell.
+  const alone =
+    entry === undefined && image.value.entrypoint.known && image.value.entrypoint.value.length === 0;
+  return server && { ...server, words: alone ? server.words : undefined };
 }
 
 function serverIn(instruction: Instruction, body: LogicalText): ShellAtStart | undefined {

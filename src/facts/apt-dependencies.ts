@@ -8,10 +8,22 @@ export interface AptDependencies {
   readonly brings: readonly string[];
 }
 
-/** Packages that no minimal system has; undefined for a name that was not looked up. */
+interface Table {
+  readonly sometimes: readonly string[];
+  readonly packages: Readonly<Record<string, AptDependencies>>;
+}
+
+function table(): Table {
+  return readTable('packages/apt-dependencies') as Table;
+}
+
+/** What comes with a package that is no part of the smallest system; undefined for a name that was not looked up. */
 export function aptDependencies(name: string): AptDependencies | undefined {
-  const { packages } = readTable('packages/apt-dependencies') as {
-    readonly packages: Readonly<Record<string, AptDependencies>>;
-  };
+  const { packages } = table();
   return Object.hasOwn(packages, name) ? packages[name] : undefined;
+}
+
+/** True where the image of one or the other release of Debian or Ubuntu has the package, or what stands for it there. */
+export function isSometimesThere(name: string): boolean {
+  return table().sometimes.includes(name);
 }

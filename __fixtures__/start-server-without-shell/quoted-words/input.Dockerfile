@@ -1,2 +1,3 @@
-FROM nginx:1.27
+FROM debian:12
+RUN apt-get update && apt-get install -y nginx
 CMD nginx -g 'daemon off;'

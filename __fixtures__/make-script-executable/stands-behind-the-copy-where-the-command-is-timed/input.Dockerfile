@@ -1,0 +1,4 @@
+FROM debian:12-slim
+WORKDIR /src
+COPY . .
+RUN time ./build.sh

@@ -1,2 +1,0 @@
-FROM nginx:1.27
-CMD ["nginx", "-g", "daemon off;"]
