@@ -1,6 +1,7 @@
 import { addedSources } from '../src/build/added-sources.ts';
 import { archiveCommands } from '../src/build/archive-commands.ts';
-import { archivedPackages, type ArchivedPackages } from '../src/build/archived-packages.ts';
+import { archivedPackages, releaseName, type ArchivedPackages } from '../src/build/archived-packages.ts';
+import { doubtOf } from '../src/build/image-references.ts';
 import type { Step } from '../src/build/stage.ts';
 import { appendCommand, insertInstructionBefore } from '../src/edits/index.ts';
 import type { Edit, Fix, Offer } from '../src/fix.ts';
@@ -69,17 +70,17 @@ function offer(archived: ArchivedPackages): Offer {
     ],
     because: [
       {
-        text: `${image.image}:${image.tag} is made from ${nameOf(archived)}`,
+        text: `${image.image}:${image.tag} is made from ${releaseName(archived)}`,
         range: stage.chain.at(-1)?.from.range ?? at,
         source: image.source,
       },
       {
-        text: `packages of ${nameOf(archived)} are gone from the mirrors since ${archive.since}`,
+        text: `packages of ${releaseName(archived)} are gone from the mirrors since ${archive.since}`,
         source: archive.source,
       },
     ],
-    advice: `${nameOf(archived)} has had no updates since ${archived.ended ?? archive.since}: plan to move to a newer release`,
-    ...(moving ? MOVING : {}),
+    advice: `${releaseName(archived)} has had no updates since ${archived.ended ?? archive.since}: plan to move to a newer release`,
+    ...(moving ? MOVING : doubtOf(stage)),
   };
 }
 
@@ -105,15 +106,5 @@ function message(archived: ArchivedPackages): string {
       ? ['is leaving the mirrors', 'the snapshot of its last day']
       : ['has left the mirrors', 'its archive'];
   const keys = archive.keysExpired ? ', without a check of signatures whose keys have expired' : '';
-  return `${nameOf(archived)} ${gone}, so ${call} fails: fetch its packages from ${to}${keys}`;
+  return `${releaseName(archived)} ${gone}, so ${call} fails: fetch its packages from ${to}${keys}`;
 }
-
-function nameOf({ distro: { family, release } }: ArchivedPackages): string {
-  return `${NAMES.get(family) ?? family} ${release}`;
-}
-
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['debian', 'Debian'],
-  ['ubuntu', 'Ubuntu'],
-  ['centos', 'CentOS'],
-]);

@@ -1,4 +1,4 @@
-import { movedFrom, namedImages } from '../src/build/image-references.ts';
+import { doubtOf, movedFrom, namedImages } from '../src/build/image-references.ts';
 import { transform } from '../src/transform.ts';
 
 export default transform({
@@ -36,6 +36,7 @@ updates any more, and Bitnami does not mean to keep it for ever, so this buys ti
       }
       yield {
         kind: 'fix',
+        ...doubtOf(image.stage),
         message: `${value} is no longer there: take it from ${moved.to}, where it has moved`,
         at: range,
         edits: [{ start, end: start + moved.from.length, text: moved.to }],

@@ -1,4 +1,4 @@
-import { namedImages, removedBase, renamed } from '../src/build/image-references.ts';
+import { doubtOf, namedImages, removedBase, renamed } from '../src/build/image-references.ts';
 import { distributionTrouble, oldJavaHome, TEMURIN, temurinTag } from '../src/build/temurin.ts';
 import { transform } from '../src/transform.ts';
 
@@ -48,7 +48,7 @@ Linux is Ubuntu then, and Java is in \`/opt/java/openjdk\`.`,
           { text: `${old} has not been on Docker Hub since ${removed.since}`, source: removed.source },
         ],
         ...(home === undefined
-          ? {}
+          ? doubtOf(image.stage)
           : { safety: 'unsafe', risk: `The file names ${home}, and Java is in /opt/java/openjdk now` }),
       };
     }

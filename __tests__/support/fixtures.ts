@@ -136,7 +136,11 @@ function isTexts(value: unknown): boolean {
 }
 
 function isModes(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.values(value).every((mode) => /^[0-7]{3}$/.test(String(mode)));
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((mode) => /^[0-7]{3}$/.test(String(mode)))
+  );
 }
 
 function within(prefix: string, files: Readonly<Record<string, string>>): Record<string, string> {

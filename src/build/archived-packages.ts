@@ -26,6 +26,17 @@ export interface ArchivedPackages extends ArchivedRelease {
   readonly bringing: readonly PackageCall[];
 }
 
+/** As its makers write it, with its codename where it has one: `Debian stretch`, `CentOS 7`. */
+export function releaseName({ distro: { family, release } }: ArchivedRelease): string {
+  return `${NAMES.get(family) ?? family} ${release}`;
+}
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['debian', 'Debian'],
+  ['ubuntu', 'Ubuntu'],
+  ['centos', 'CentOS'],
+]);
+
 /** The release below a stage, where its packages have left, or are leaving, the mirrors. */
 export function archivedRelease(stage: Stage): ArchivedRelease | undefined {
   const image = valueOf(stage.image);

@@ -1,6 +1,7 @@
 import { fromParts } from '../dockerfile/from-parts.ts';
 import { movedImage, removedImage, type MovedImage, type RemovedImage } from '../facts/removed-images.ts';
 import { parseReference } from '../facts/reference.ts';
+import type { Fix } from '../fix.ts';
 import { known, unknown, type Known } from '../known.ts';
 import type { Range } from '../range.ts';
 import type { Build } from './build.ts';
@@ -34,6 +35,16 @@ export function namedImages(build: Build): NamedImage[] {
 
 function named({ dockerfile }: Build, range: Range, value: string, stage: Stage | undefined): NamedImage {
   return { range, written: dockerfile.text.slice(range.start, range.end), value, stage };
+}
+
+/** What to say of a fix for an image whose name rests on the default of an ARG: another value may name one that works. */
+export function doubtOf(stage: Stage | undefined): Pick<Fix, 'safety' | 'risk'> {
+  const [argument] = stage?.chain.at(-1)?.reference.defaults ?? [];
+  if (argument === undefined) return {};
+  return {
+    safety: 'unsafe',
+    risk: `With another value of ${argument} the base image may be one that works as it is`,
+  };
 }
 
 /** Where the image has moved, on the day that the build is looked at. */

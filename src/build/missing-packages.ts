@@ -39,8 +39,8 @@ function baseLacks({ image }: Stage, name: string): boolean {
   return facts.image === 'debian' || facts.image === 'ubuntu' || is(facts.has(name), false);
 }
 
-/** True where something before the end of the call's RUN may have installed anything. */
-function isOpaque({ step: { stage, index } }: PackageCall): boolean {
+/** True where something before the end of the call's RUN may have installed or set up anything. */
+export function isOpaque({ step: { stage, index } }: PackageCall): boolean {
   const [, ...below] = stage.chain;
   return (
     stage.packages.table.opaque.before(index + 1) !== undefined ||

@@ -30,7 +30,10 @@ const DIRECTORY_MODE = 0o755;
 const FILE_MODE = 0o644;
 
 /** A tree in memory. A path that ends in `/` is a directory; paths that leave the root are dropped. `modes`: permission bits of files. */
-export function memoryTree(files: ReadonlyMap<string, string>, modes: ReadonlyMap<string, number> = new Map()): Tree {
+export function memoryTree(
+  files: ReadonlyMap<string, string>,
+  modes: ReadonlyMap<string, number> = new Map(),
+): Tree {
   const contents = new Map<string, Uint8Array>();
   const directories = new Map<string, Set<string>>([['', new Set()]]);
   for (const [path, text] of files) {

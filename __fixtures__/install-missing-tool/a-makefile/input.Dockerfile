@@ -1,0 +1,5 @@
+FROM debian:12
+WORKDIR /src
+COPY Makefile .
+RUN make
+CMD ["cat", "greeting"]

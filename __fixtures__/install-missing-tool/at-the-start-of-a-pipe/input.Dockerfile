@@ -1,0 +1,2 @@
+FROM debian:bookworm-slim
+RUN mkdir /opt/tool && curl -fsSL https://downloads.example.com/tool.tar.gz | tar -xz -C /opt/tool

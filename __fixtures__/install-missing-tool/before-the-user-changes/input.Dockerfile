@@ -1,0 +1,7 @@
+FROM node:20-alpine
+WORKDIR /app
+RUN chown node:node /app
+
+USER node
+COPY --chown=node:node . .
+RUN git clone https://git.example.com/themes.git themes

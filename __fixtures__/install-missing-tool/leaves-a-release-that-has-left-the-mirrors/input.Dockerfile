@@ -1,0 +1,2 @@
+FROM debian:stretch
+RUN curl -fsSLO https://downloads.example.com/tool.zip

@@ -1,0 +1,3 @@
+FROM alpine:3.20
+COPY --from=example.com/tools /usr/bin/jq /usr/local/bin/
+RUN jq --version

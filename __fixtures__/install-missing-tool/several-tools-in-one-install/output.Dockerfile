@@ -1,0 +1,4 @@
+FROM alpine:3.20
+RUN apk add --no-cache git make
+RUN git clone --depth 1 https://git.example.com/tool.git /src
+RUN cd /src && make && make install

@@ -1,0 +1,175 @@
+import { aptDependencies } from '../facts/apt-dependencies.ts';
+import { comesAlone, plainToolPackage } from '../facts/plain-tools.ts';
+import { valueOf } from '../known.ts';
+import { archivedRelease } from './archived-packages.ts';
+import type { StageCommand } from './commands.ts';
+import type { ImageFacts } from './image.ts';
+import type { Stage, Step } from './stage.ts';
+import type { PackageCall } from './system-packages.ts';
+
+type Manager = 'apt' | 'apk';
+
+/** A RUN that fails because nothing in the image has a tool that it calls. */
+export interface LackingTool {
+  readonly run: StageCommand;
+  readonly tool: string;
+  /** The distribution's package that has it. */
+  readonly name: string;
+}
+
+/** All that a stage lacks, and what can bring it. */
+export interface LackingTools {
+  readonly image: ImageFacts;
+  readonly manager: Manager;
+  /** In order of the build, one for each package. */
+  readonly tools: readonly [LackingTool, ...LackingTool[]];
+  /** An install of the stage, before the first use, whose list can take more. */
+  readonly call: PackageCall | undefined;
+  /** The last step, up to the first use, before which commands run as root. */
+  readonly rootStep: Step | undefined;
+  /** The packages in words of the distribution, with the certificates that a download needs. */
+  readonly packages: readonly string[];
+}
+
+/** The tools that RUNs of a stage certainly lack; undefined where they lack none, or the stage cannot install them. */
+export function lackingTools(stage: Stage): LackingTools | undefined {
+  const image = valueOf(stage.image);
+  const manager = image && valueOf(image.packageManager);
+  if (image === undefined || (manager !== 'apt' && manager !== 'apk')) return undefined;
+  if (!isFullyRecorded(image) || archivedRelease(stage) !== undefined) return undefined;
+  const tools = new Map<string, LackingTool>();
+  for (const [index, run] of stage.commands.entries()) {
+    if (!breaks(run, stage.commands[index + 1])) continue;
+    const lacking = lackingTool(run, image, manager);
+    if (lacking !== undefined && !tools.has(lacking.name)) tools.set(lacking.name, lacking);
+  }
+  const [first, ...more] = tools.values();
+  if (first === undefined) return undefined;
+  const call = callToExtend(first.run);
+  return {
+    image,
+    manager,
+    tools: [first, ...more],
+    call,
+    rootStep: stage.steps
+      .slice(0, first.run.step.index + 1)
+      .findLast(({ index }) => stage.state(index).isRoot),
+    packages: [
+      ...[first, ...more].map(({ name }) => name),
+      ...certificates(stage, [first, ...more], manager, call),
+    ],
+  };
+}
+
+/** Images made of their distribution and one program that is not a package, all of whose layers are recorded. */
+function isFullyRecorded({ image, tag, version }: ImageFacts): boolean {
+  if (['alpine', 'debian', 'ubuntu'].includes(image)) return true;
+  if (!/(^|-)(slim|alpine)/.test(tag)) return false;
+  const major = valueOf(version)?.major;
+  // The slim image of older releases kept what it was made with.
+  if (image === 'node') return major === undefined || major >= 12;
+  return image === 'python' && major === 3;
+}
+
+/** Programs that fail when nothing comes in. */
+const FED = new Set(['apt-key', 'bunzip2', 'gpg', 'gunzip', 'tar', 'unxz', 'xz']);
+
+/** True where a command that is not found stops the build. */
+function breaks({ command }: StageCommand, next: StageCommand | undefined): boolean {
+  if (command.reached !== 'always') return false;
+  if (!command.tolerated) return true;
+  if (command.after !== '|' || next?.command.before !== '|') return false;
+  return FED.has(next.command.name) && next.command.reached === 'always' && !next.command.tolerated;
+}
+
+function lackingTool(run: StageCommand, image: ImageFacts, manager: Manager): LackingTool | undefined {
+  const { step, command } = run;
+  const { stage, index } = step;
+  const family = valueOf(image.distro)?.family ?? '';
+  const name = plainToolPackage(command.name, family, manager);
+  if (name === undefined || command.words[0]?.literal !== command.name) return undefined;
+  if (command.wrappedBy.some((word) => !INNER.has(word))) return undefined;
+  if (step.instruction.flags.some((flag) => flag.name === 'mount' && /(^|,)from=/.test(flag.value ?? '')))
+    return undefined;
+  const path = valueOf(stage.state(index).path);
+  const usual = (image.env.get('PATH') ?? '').split(':');
+  if (path?.every((entry) => usual.includes(entry)) !== true) return undefined;
+  if (!stage.packages.lacksCommand(command.name, run) || mayComeAlong(run, name)) return undefined;
+  return { run, tool: command.name, name };
+}
+
+/** What runs a command with the PATH that it has itself. */
+const INNER: ReadonlySet<string> = new Set([
+  'sh',
+  '/bin/sh',
+  'bash',
+  '/bin/bash',
+  '-c',
+  '-e',
+  '-x',
+  '-ex',
+  '-l',
+  '-lc',
+  'exec',
+  'time',
+]);
+
+/** True where an install before may have brought a package without naming it, or something has taken it away. */
+function mayComeAlong(run: StageCommand, name: string): boolean {
+  const { stage } = run.step;
+  const before = stage.packages.calls.filter(
+    (call) => call.run.command.range.start < run.command.range.start,
+  );
+  const calls = [...stage.chain.slice(1).flatMap(({ packages }) => packages.calls), ...before];
+  return calls.some((call) => {
+    if (call.action === 'remove')
+      return call.unread !== undefined || call.packages.some((one) => one.name === name);
+    if (call.action !== 'install' || call.dry) return false;
+    return (
+      call.unread !== undefined ||
+      call.packages.some((one) => !one.removes && !leavesOut(call, one.name, name))
+    );
+  });
+}
+
+function leavesOut({ manager }: PackageCall, installed: string, name: string): boolean {
+  if (manager === 'apk') return comesAlone(installed) || /^lib.*(-dev)?$/.test(installed);
+  const row = aptDependencies(installed);
+  return row !== undefined && installed !== name && !row.brings.includes(name);
+}
+
+/** The last install of the stage before a command that names packages one by one. */
+function callToExtend(run: StageCommand): PackageCall | undefined {
+  return run.step.stage.packages.calls.findLast(
+    (call) =>
+      call.run.command.range.start < run.command.range.start &&
+      call.certain &&
+      call.action === 'install' &&
+      call.packages.length > 0 &&
+      call.packages.every(({ kind, whole, removes }) => kind === 'package' && whole && !removes) &&
+      !call.options.some(({ name }) =>
+        ['-t', '--virtual', '--target-release', '-X', '--repository'].includes(name),
+      ),
+  );
+}
+
+/** Debian's programs find the certificates of the web only where they are installed; they recommend it. */
+function certificates(
+  stage: Stage,
+  tools: readonly LackingTool[],
+  manager: Manager,
+  call: PackageCall | undefined,
+): string[] {
+  const recommends =
+    call !== undefined && !call.options.some(({ name }) => name === '--no-install-recommends');
+  if (manager === 'apk' || recommends) return [];
+  const user = tools.find(({ tool, run }) => DOWNLOADERS.has(tool) && run.words.some(speaksTls));
+  const there = user && valueOf(stage.packages.installed('ca-certificates', user.run));
+  return user === undefined || there === true ? [] : ['ca-certificates'];
+}
+
+const DOWNLOADERS: ReadonlySet<string> = new Set(['curl', 'git', 'wget']);
+
+function speaksTls(word: StageCommand['words'][number]): boolean {
+  return !word.known || word.value.includes('https://');
+}

@@ -1,0 +1,27 @@
+import { packageOfCommand } from './commands.ts';
+import { readTable } from './json.ts';
+
+interface Table {
+  /** Tools that do the same whatever their version, and whose package does nothing but bring them. */
+  readonly tools: readonly string[];
+  /** Tools that are of use only together with others: the package that has them all. */
+  readonly whole: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly apkAlone: readonly string[];
+}
+
+/** The package that makes a tool available, where any version of it will do; undefined for other commands. */
+export function plainToolPackage(tool: string, family: string, manager: 'apt' | 'apk'): string | undefined {
+  const { tools, whole } = table();
+  if (Object.hasOwn(whole, tool)) return whole[tool]?.[manager];
+  const name = tools.includes(tool) ? packageOfCommand(tool, family) : undefined;
+  return name === null || name === 'busybox' ? undefined : name;
+}
+
+/** True for a package of Alpine that brings, besides its own programs, none that is meant by `plainToolPackage`. */
+export function comesAlone(name: string): boolean {
+  return table().apkAlone.includes(name);
+}
+
+function table(): Table {
+  return readTable('plain-tools') as Table;
+}

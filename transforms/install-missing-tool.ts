@@ -1,0 +1,79 @@
+import type { Build } from '../src/build/build.ts';
+import { lackingTools, type LackingTools } from '../src/build/lacking-tools.ts';
+import { insertInstructionBefore, insertListItemAfter } from '../src/edits/index.ts';
+import type { Edit } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Install a tool that a RUN calls',
+  why: `The images of distributions, and those whose tag says \`slim\` or \`alpine\`, hold little more than a shell and a package
+manager: no curl, no git, no compiler. A RUN that calls such a tool ends with code 127. Its package joins the list of an install
+that the stage has already, or gets an install of its own right before.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    '/bin/sh: curl: not found',
+    '/bin/sh: 1: curl: not found',
+    '/bin/sh: 1: wget: not found',
+    '/bin/sh: git: not found',
+    '/bin/sh: 1: git: not found',
+    '/bin/sh: 1: unzip: not found',
+    '/bin/sh: make: not found',
+    'did not complete successfully: exit code: 127',
+  ],
+  assumes: ['The tag of the base image names the release that it names today.'],
+  check: 'docker build .',
+  sources: [
+    'https://hub.docker.com/_/alpine',
+    'https://github.com/debuerreotype/docker-debian-artifacts',
+    'https://docs.docker.com/build/building/best-practices/#apt-get',
+  ],
+  *fixes(build) {
+    for (const stage of build.needed) {
+      const lacking = lackingTools(stage);
+      if (lacking === undefined) continue;
+      const { tools, image, call } = lacking;
+      const at = tools[0].run.command.range;
+      const edits = editsOf(build, lacking);
+      const names = [...new Set(tools.map(({ tool }) => tool))].join(' and ');
+      if (edits === undefined)
+        yield { kind: 'left-alone', at, reason: `only root may install ${names}, which the image lacks` };
+      else
+        yield {
+          kind: 'fix',
+          message: `${image.image}:${image.tag} comes without ${names}: install ${lacking.packages.join(' and ')}`,
+          at,
+          edits,
+          because: [
+            {
+              text: `nothing in ${image.image}:${image.tag} has ${names}`,
+              range: stage.from.range,
+              source: image.source,
+            },
+            ...(call
+              ? [{ text: 'no package of this install brings it', range: call.run.command.range }]
+              : []),
+          ],
+        };
+    }
+  },
+});
+
+function editsOf(
+  { dockerfile }: Build,
+  { call, rootStep, manager, packages }: LackingTools,
+): Edit[] | undefined {
+  const last = call?.packages.at(-1);
+  if (last !== undefined) return insertListItemAfter(dockerfile, last.word, packages.join(' '));
+  return (
+    rootStep &&
+    insertInstructionBefore(dockerfile, rootStep.instruction, installation(manager, packages.join(' ')))
+  );
+}
+
+function installation(manager: LackingTools['manager'], packages: string): string {
+  return manager === 'apk'
+    ? `RUN apk add --no-cache ${packages}`
+    : `RUN apt-get update \\\n    && apt-get install -y --no-install-recommends ${packages} \\\n    && rm -rf /var/lib/apt/lists/*`;
+}

@@ -1,0 +1,81 @@
+import { gonePackages, type GonePackage } from '../src/build/renamed-packages.ts';
+import { removeWordsBefore, replaceWord } from '../src/edits/index.ts';
+import type { Edit, Fix, Offer } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Install packages by the names that the release has',
+  why: `Packages are renamed, split and dropped between releases of a distribution. When a base image moves on to the next
+one, by its tag or behind it, an install of an old name stops the build. The name is replaced by that of the package
+that took its place. Where both names were looked up in the release's own lists, and it is the same software, that is safe;
+otherwise it is proposed, and what is another major version (\`python-pip\`, \`php5-cli\`) is only shown.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    "E: Package 'netcat' has no installation candidate",
+    'E: Unable to locate package libgl1-mesa-glx',
+    'However the following packages replace it:',
+    'ERROR: unable to select packages:',
+  ],
+  assumes: [
+    'The image is built from the release that its base image has, with the sources that come with it.',
+  ],
+  check: 'docker build .',
+  sources: [
+    'https://packages.debian.org/',
+    'https://packages.ubuntu.com/',
+    'https://pkgs.alpinelinux.org/packages',
+  ],
+  *fixes(build) {
+    for (const stage of build.stages) for (const gone of gonePackages(stage)) yield offer(gone);
+  },
+});
+
+function offer(gone: GonePackage): Offer {
+  const { word, rename, distro, plain } = gone;
+  const at = word.range;
+  const release = `${distro.family} ${distro.release}`;
+  if (rename.candidates.length === 0)
+    return {
+      kind: 'left-alone',
+      at,
+      reason: `${release} does not have ${rename.name}, and nothing is known to stand for it`,
+    };
+  const edits = plain ? written(gone) : undefined;
+  if (edits === undefined)
+    return {
+      kind: 'left-alone',
+      at,
+      reason: `${release} does not have ${rename.name}, and its word cannot be replaced`,
+    };
+  return {
+    kind: 'fix',
+    message: `${release} does not have ${rename.name}: install ${rename.candidates.join(' and ')}`,
+    at,
+    edits,
+    because: [{ text: `the base image is made from ${release}`, range: gone.call.step.stage.from.range }],
+    ...(rename.note === undefined ? {} : { advice: rename.note }),
+    ...doubt(gone),
+  };
+}
+
+function written({ call: { command }, word, wanted }: GonePackage): Edit[] | undefined {
+  if (wanted.length > 0) return replaceWord(word, wanted.join(' '));
+  const index = command.words.indexOf(word);
+  const next = command.words[index + 1];
+  return next && removeWordsBefore(word, next);
+}
+
+function doubt({ rename, distro }: GonePackage): Pick<Fix, 'safety' | 'risk'> {
+  if (rename.major)
+    return {
+      safety: 'manual',
+      risk: 'It is another version, or another program: what uses it may have to change',
+    };
+  if (rename.verified) return {};
+  return {
+    safety: 'unsafe',
+    risk: `The names were not looked up in the package lists of ${distro.family} ${distro.release}`,
+  };
+}
