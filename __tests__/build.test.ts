@@ -16,10 +16,11 @@ describe('variables', () => {
     expect(env('FROM alpine:3.20\nENV A=1\nENV A=2 B=$A\n', 'B')).toEqual(known('1'));
   });
 
-  it('come from the base stage, but its ARGs do not', () => {
+  it('come from the base stage, and its ARGs are still seen', () => {
     const text = 'FROM alpine:3.20 AS a\nARG X=1\nENV A=$X\nFROM a\nENV B=$A C=[$X]\n';
     expect(env(text, 'B')).toEqual(known('1'));
-    expect(env(text, 'C')).toEqual(known('[]'));
+    expect(env(text, 'C')).toEqual(known('[1]'));
+    expect(env(text, 'X')).toEqual(known(undefined));
   });
 
   it('come from the base image with its PATH', () => {
@@ -40,8 +41,11 @@ describe('variables', () => {
     expect(env('ARG V=3.11\nFROM python:${V}-slim\nENV A=[$V]\n', 'A')).toEqual(known('[]'));
   });
 
-  it('of ENV win over an ARG of the same name', () => {
-    expect(env('FROM alpine:3.20\nENV A=env\nARG A=arg\nENV B=$A\n', 'B')).toEqual(known('env'));
+  it('of ENV win over an ARG before it; behind it that depends on the builder', () => {
+    expect(env('FROM alpine:3.20\nARG A=arg\nENV A=env\nENV B=$A\n', 'B')).toEqual(known('env'));
+    expect(env('FROM alpine:3.20\nENV A=env\nARG A=arg\nENV B=$A\n', 'B').known).toBe(false);
+    expect(env('FROM alpine:3.20\nENV A=same\nARG A=same\nENV B=$A\n', 'B')).toEqual(known('same'));
+    expect(env('FROM golang:1.22\nARG GOPATH=/x\nENV B=$GOPATH\n', 'B').known).toBe(false);
   });
 
   it('that rest on the default of an ARG say so', () => {

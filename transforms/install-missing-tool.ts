@@ -4,6 +4,9 @@ import { insertInstructionBefore, insertListItemAfter } from '../src/edits/index
 import type { Edit } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
 
+const RISK =
+  'the build goes on today without what was to be downloaded, and the script that runs then may change more than the build expects';
+
 export default transform({
   summary: 'Install a tool that a RUN calls',
   why: `The images of distributions, and those whose tag says \`slim\` or \`alpine\`, hold little more than a shell and a package
@@ -25,6 +28,7 @@ that the stage has already, or gets an install of its own right before.`,
   assumes: ['The tag of the base image names the release that it names today.'],
   check: 'docker build .',
   sources: [
+    'https://github.com/nodejs/docker-node/issues/1185',
     'https://hub.docker.com/_/alpine',
     'https://github.com/debuerreotype/docker-debian-artifacts',
     'https://docs.docker.com/build/building/best-practices/#apt-get',
@@ -45,6 +49,7 @@ that the stage has already, or gets an install of its own right before.`,
           message: `${image.image}:${image.tag} comes without ${names}: install ${lacking.packages.join(' and ')}`,
           at,
           edits,
+          ...(tools.some(({ fails }) => fails) ? {} : { safety: 'unsafe' as const, risk: RISK }),
           because: [
             {
               text: `nothing in ${image.image}:${image.tag} has ${names}`,

@@ -55,7 +55,6 @@ function offer(gone: GonePackage): Offer {
     at,
     edits,
     because: [{ text: `the base image is made from ${release}`, range: gone.call.step.stage.from.range }],
-    ...(rename.note === undefined ? {} : { advice: rename.note }),
     ...doubt(gone),
   };
 }

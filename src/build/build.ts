@@ -19,7 +19,7 @@ export class Build {
     this.dockerfile = dockerfile;
     this.context = context;
     this.asOf = asOf;
-    this.globals = new Variables(() => UNSET);
+    this.globals = new Variables({ env: () => UNSET, seen: () => UNSET });
     this.stages = this.#readStages();
   }
 

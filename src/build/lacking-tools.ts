@@ -9,12 +9,14 @@ import type { PackageCall } from './system-packages.ts';
 
 type Manager = 'apt' | 'apk';
 
-/** A RUN that fails because nothing in the image has a tool that it calls. */
+/** A RUN that calls a tool which nothing in the image has. */
 export interface LackingTool {
   readonly run: StageCommand;
   readonly tool: string;
   /** The distribution's package that has it. */
   readonly name: string;
+  /** What the call does not find stops the build; otherwise a shell reads nothing from it, and goes on. */
+  readonly fails: boolean;
 }
 
 /** All that a stage lacks, and what can bring it. */
@@ -39,8 +41,8 @@ export function lackingTools(stage: Stage): LackingTools | undefined {
   if (!isFullyRecorded(image) || archivedRelease(stage) !== undefined) return undefined;
   const tools = new Map<string, LackingTool>();
   for (const [index, run] of stage.commands.entries()) {
-    if (!breaks(run, stage.commands[index + 1])) continue;
-    const lacking = lackingTool(run, image, manager);
+    const outcome = outcomeOf(run, stage.commands[index + 1]);
+    const lacking = outcome && lackingTool(run, image, manager, outcome);
     if (lacking !== undefined && !tools.has(lacking.name)) tools.set(lacking.name, lacking);
   }
   const [first, ...more] = tools.values();
@@ -65,24 +67,37 @@ export function lackingTools(stage: Stage): LackingTools | undefined {
 function isFullyRecorded({ image, tag, version }: ImageFacts): boolean {
   if (['alpine', 'debian', 'ubuntu'].includes(image)) return true;
   if (!/(^|-)(slim|alpine)/.test(tag)) return false;
-  const major = valueOf(version)?.major;
-  // The slim image of older releases kept what it was made with.
-  if (image === 'node') return major === undefined || major >= 12;
-  return image === 'python' && major === 3;
+  const { major, minor } = valueOf(version) ?? {};
+  if (image === 'python') return major === 3;
+  if (image !== 'node') return false;
+  // Slim images before 2020 kept curl and wget: https://github.com/nodejs/docker-node/issues/1185
+  return tag.includes('alpine') || major === undefined || major >= (minor === undefined ? 10 : 14);
 }
 
 /** Programs that fail when nothing comes in. */
 const FED = new Set(['apt-key', 'bunzip2', 'gpg', 'gunzip', 'tar', 'unxz', 'xz']);
 
-/** True where a command that is not found stops the build. */
-function breaks({ command }: StageCommand, next: StageCommand | undefined): boolean {
-  if (command.reached !== 'always') return false;
-  if (!command.tolerated) return true;
-  if (command.after !== '|' || next?.command.before !== '|') return false;
-  return FED.has(next.command.name) && next.command.reached === 'always' && !next.command.tolerated;
+const FED_SHELLS = new Set(['bash', 'sh']);
+
+/** What follows where a command is not found; undefined where that is of no account, or not certain. */
+function outcomeOf(
+  { command }: StageCommand,
+  next: StageCommand | undefined,
+): 'fails' | 'silent' | undefined {
+  if (command.reached !== 'always') return undefined;
+  if (!command.tolerated) return 'fails';
+  if (command.after !== '|' || next?.command.before !== '|') return undefined;
+  if (next.command.reached !== 'always' || next.command.tolerated) return undefined;
+  if (FED.has(next.command.name)) return 'fails';
+  return FED_SHELLS.has(next.command.name) ? 'silent' : undefined;
 }
 
-function lackingTool(run: StageCommand, image: ImageFacts, manager: Manager): LackingTool | undefined {
+function lackingTool(
+  run: StageCommand,
+  image: ImageFacts,
+  manager: Manager,
+  outcome: 'fails' | 'silent',
+): LackingTool | undefined {
   const { step, command } = run;
   const { stage, index } = step;
   const family = valueOf(image.distro)?.family ?? '';
@@ -95,7 +110,7 @@ function lackingTool(run: StageCommand, image: ImageFacts, manager: Manager): La
   const usual = (image.env.get('PATH') ?? '').split(':');
   if (path?.every((entry) => usual.includes(entry)) !== true) return undefined;
   if (!stage.packages.lacksCommand(command.name, run) || mayComeAlong(run, name)) return undefined;
-  return { run, tool: command.name, name };
+  return { run, tool: command.name, name, fails: outcome === 'fails' };
 }
 
 /** What runs a command with the PATH that it has itself. */

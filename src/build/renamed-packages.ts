@@ -35,13 +35,14 @@ export function gonePackages(stage: Stage): readonly GonePackage[] {
 function ofCall(call: PackageCall, distro: GonePackage['distro']): GonePackage[] {
   const { manager, run, step } = call;
   if (manager !== 'apt' && manager !== 'apk') return [];
-  const others = new Set(call.packages.map(({ name }) => name));
+  const taken = new Set(call.packages.map(({ name }) => name));
   return call.packages.flatMap(({ name, kind, removes, suite, version, architecture, word, whole }) => {
     if (kind !== 'package' || removes || suite !== undefined) return [];
     if (valueOf(step.stage.packages.installed(name, run)) === true) return [];
     const rename = renamedPackage(manager, name, distro.family, distro.release);
     if (rename === undefined) return [];
-    const wanted = rename.candidates.filter((one) => !others.has(one));
+    const wanted = rename.candidates.filter((one) => !taken.has(one));
+    for (const one of wanted) taken.add(one);
     const plain = whole && version === undefined && architecture === undefined;
     return [{ call, word, plain, rename, distro, wanted }];
   });

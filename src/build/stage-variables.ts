@@ -7,7 +7,11 @@ export type { Variables } from './variables.ts';
 
 /** Reads ENV and ARG of a stage in one pass. */
 export function variablesOf(stage: Stage): Variables {
-  const variables = new Variables((name) => inherited(stage, name));
+  const variables = new Variables({
+    env: (name) => inherited(stage, name),
+    seen: (name) =>
+      stage.base.kind === 'stage' ? stage.base.stage.variables.seen(name, Infinity) : inherited(stage, name),
+  });
   const { escape } = stage.build.dockerfile;
   for (const { instruction, index } of stage.steps) {
     if (instruction.keyword === 'ENV') {
@@ -28,7 +32,7 @@ export function variablesOf(stage: Stage): Variables {
   return variables;
 }
 
-/** Environment of the base: an ARG of a stage below is not inherited. */
+/** Environment of the base's image. */
 function inherited(stage: Stage, name: string): Variable {
   const { base } = stage;
   if (base.kind === 'stage') return base.stage.variables.env(name, Infinity);

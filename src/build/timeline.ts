@@ -11,6 +11,18 @@ export class Timeline<T> {
 
   /** The last value set by a step before step `index`. */
   before(index: number): T | undefined {
+    const place = this.#place(index);
+    return place === 0 ? undefined : this.#values[place - 1];
+  }
+
+  /** The step that set it. */
+  stepBefore(index: number): number | undefined {
+    const place = this.#place(index);
+    return place === 0 ? undefined : this.#at[place - 1];
+  }
+
+  /** Number of values set before step `index`. */
+  #place(index: number): number {
     let low = 0;
     let high = this.#at.length;
     while (low < high) {
@@ -18,7 +30,7 @@ export class Timeline<T> {
       if ((this.#at[middle] ?? Infinity) < index) low = middle + 1;
       else high = middle;
     }
-    return low === 0 ? undefined : this.#values[low - 1];
+    return low;
   }
 
   /** Every value set by a step before step `index`, in order. */

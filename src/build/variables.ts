@@ -9,6 +9,14 @@ export interface Variable {
   readonly defaults: ReadonlySet<string>;
 }
 
+/** What a stage finds in its base. */
+export interface Inherited {
+  /** The environment of the base's image. */
+  env(name: string): Variable;
+  /** What its instructions see at its end: ARGs of a base stage too. */
+  seen(name: string): Variable;
+}
+
 export const UNSET: Variable = { value: known(undefined), defaults: new Set() };
 
 /** ARGs that the builder fills in by itself when a stage declares them.
@@ -29,10 +37,10 @@ const PLATFORM_ARGS = new Set([
 export class Variables {
   readonly #env = new Map<string, Timeline<Variable>>();
   readonly #args = new Map<string, Timeline<Variable>>();
-  readonly #inherited: (name: string) => Variable;
+  readonly #inherited: Inherited;
 
-  /** `inherited` answers for names that this stage does not set: the environment of its base. */
-  constructor(inherited: (name: string) => Variable) {
+  /** `inherited` answers for names that this stage does not set. */
+  constructor(inherited: Inherited) {
     this.#inherited = inherited;
   }
 
@@ -56,24 +64,36 @@ export class Variables {
 
   /** What the environment of the image holds before step `index`, ARGs left out. */
   env(name: string, index: number): Variable {
-    return this.#env.get(name)?.before(index) ?? this.#inherited(name);
+    return this.#env.get(name)?.before(index) ?? this.#inherited.env(name);
   }
 
-  /** What a reference in an instruction, or a command of a RUN, sees: ENV wins over ARG. An ARG that an unknown base
-   *  might shadow is taken at its word.
-   *  https://docs.docker.com/reference/dockerfile/#using-arg-variables */
+  /** What a reference in an instruction, or a command of a RUN, sees: the stage's ENV, its ARG, or what the base has. */
   seen(name: string, index: number): Variable {
-    const own = this.#env.get(name)?.before(index);
-    if (own !== undefined) return own;
-    const inherited = this.#inherited(name);
-    if (inherited.value.known && inherited.value.value !== undefined) return inherited;
-    return this.#args.get(name)?.before(index) ?? inherited;
+    const [env, arg] = [this.#env.get(name), this.#args.get(name)];
+    const own = env?.before(index);
+    const given = arg?.before(index);
+    if (given === undefined) return own ?? this.#inherited.seen(name);
+    const declaredLast = (arg?.stepBefore(index) ?? -1) > (env?.stepBefore(index) ?? -1);
+    if (own !== undefined) return declaredLast ? contested(name, own, given) : own;
+    const below = this.#inherited.env(name);
+    // An ARG that an unknown base might shadow is taken at its word.
+    return below.value.known && below.value.value !== undefined ? contested(name, below, given) : given;
   }
 
   /** The ARG of that name declared before step `index`. */
   arg(name: string, index: number): Variable | undefined {
     return this.#args.get(name)?.before(index);
   }
+}
+
+/** By the documentation ENV wins over ARG; BuildKit of Docker 20.10 lets an ARG win that stands behind it (tried). */
+function contested(name: string, env: Variable, arg: Variable): Variable {
+  const same = env.value.known && arg.value.known && env.value.value === arg.value.value;
+  if (same) return env;
+  return {
+    value: unknown(`whether ENV or ARG ${name} counts depends on the builder`),
+    defaults: arg.defaults,
+  };
 }
 
 function timeline(map: Map<string, Timeline<Variable>>, name: string): Timeline<Variable> {

@@ -49,7 +49,7 @@ interface Row {
   readonly newUntil?: string;
   /** A release whose lists were searched for the old name in vain. */
   readonly goneIn?: string;
-  /** A release in which one package alone provides the old name, so that it installs. */
+  /** A release in which one package alone provides the old name, so that it installs; others were not looked up. */
   readonly providedIn?: string;
   /** A release whose lists were searched for the new names in vain. */
   readonly newNotIn?: string;
@@ -74,7 +74,7 @@ export function renamedPackage(
   const order = releasesOf(distro);
   if (!order.includes(release)) return undefined;
   const row = own(rows, name);
-  if (row === undefined || row.providedIn === release || !isGone(row, distro, release, order)) return undefined;
+  if (row === undefined || row.providedIn !== undefined || !isGone(row, distro, release, order)) return undefined;
   const candidates = row.new.flatMap((one) => follow(rows, row, one, distro, release, order, new Set([name])));
   return {
     name,
