@@ -124,7 +124,10 @@ export function homePlace(
         !RUNS.has(instruction.keyword) && /\$(HOME\b|\{HOME\W)/.test(instruction.body.text),
     );
   if (reader !== undefined) return unknown(`$HOME in ${reader.instruction.keyword} would get another value`);
-  const written = is(target.state(at).expand(text).value, home) ? text : home;
+  const there = target.state(at).expand(text);
+  // Only BuildKit hands the ARGs of a base stage on.
+  const isOwn = [...there.defaults].every((name) => target.variables.arg(name, Infinity) !== undefined);
+  const written = isOwn && is(there.value, home) ? text : home;
   if (env !== undefined) return known({ kind: 'join', instruction: env, text: written });
   return known(
     user === undefined
