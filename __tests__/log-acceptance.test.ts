@@ -86,7 +86,7 @@ const CASES: Readonly<Partial<Record<CauseId, Case>>> = {
   },
   'package-file-404': {
     before: 'FROM debian:bookworm\nRUN apt-get update\nRUN apt-get install -y curl\n',
-    says: 'E: Failed to fetch http://deb.debian.org/pool/c/curl_1_amd64.deb  404  Not Found',
+    says: 'E: Failed to fetch http://mirror.example.org/pool/c/curl_1_amd64.deb  404  Not Found',
     good: [
       'FROM debian:bookworm\nRUN apt-get update && apt-get install -y curl\n',
       'FROM debian:bookworm\nRUN apt-get update\nRUN apt-get update && apt-get install -y curl\n',

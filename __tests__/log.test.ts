@@ -283,14 +283,14 @@ describe('causes', () => {
       { url: 'http://archive.ubuntu.com/ubuntu disco Release' },
     ],
     [
-      'E: Failed to fetch http://deb.debian.org/pool/c/curl_1_amd64.deb  404  Not Found',
+      'E: Failed to fetch http://mirror.example.org/pool/c/curl_1_amd64.deb  404  Not Found',
       'package-file-404',
-      { url: 'http://deb.debian.org/pool/c/curl_1_amd64.deb' },
+      { url: 'http://mirror.example.org/pool/c/curl_1_amd64.deb' },
     ],
     [
-      'W: Failed to fetch http://deb.debian.org/debian/dists/jessie-backports/main/Packages  404  Not Found',
+      'W: Failed to fetch http://mirror.example.org/debian/dists/jessie-backports/main/Packages  404  Not Found',
       'archive-404',
-      { url: 'http://deb.debian.org/debian/dists/jessie-backports/main/Packages' },
+      { url: 'http://mirror.example.org/debian/dists/jessie-backports/main/Packages' },
     ],
     [
       'E: The method driver /usr/lib/apt/methods/https could not be found.',
@@ -380,7 +380,7 @@ describe('causes', () => {
   });
 
   it.each([
-    'Get:1 http://deb.debian.org/debian bookworm InRelease [151 kB]',
+    'Get:1 http://mirror.example.org/debian bookworm InRelease [151 kB]',
     'Setting up libssl-dev:amd64 (3.0.11-1) ...',
     'npm WARN deprecated request@2.88.2: request has been deprecated',
     'added 37 packages in 3.586s',

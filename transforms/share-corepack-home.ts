@@ -15,7 +15,7 @@ home or a read-only file system. COREPACK_HOME names one directory for all, whic
   risk: 'A version that is not prepared in the build cannot be downloaded by the user when the container starts',
   symptoms: [
     "Error: EACCES: permission denied, mkdir '/nonexistent/.cache/node/corepack/v1'",
-    'Error when performing the request to https://registry.npmjs.org/pnpm',
+    'Error when performing the request to https://registry.example.org/pnpm',
     "EROFS: read-only file system, mkdir '/home/node/.cache'",
   ],
   check: 'docker run --rm --network none --entrypoint pnpm IMAGE --version',

@@ -1,5 +1,6 @@
 import type { Edit } from '../fix.ts';
 import { known, unknown, valueOf, type Known } from '../known.ts';
+import { placesOf, type HostChange } from '../facts/eol.ts';
 import type { ArchivedPackages } from './archived-packages.ts';
 import type { Build } from './build.ts';
 import type { StageCommand } from './commands.ts';
@@ -61,7 +62,7 @@ function sourceLines(run: StageCommand, { archive, distro, stage }: ArchivedPack
   const { start } = pipedFrom(run).command.range;
   const written = stage.build.dockerfile.text.slice(start, run.command.range.end);
   return [...written.matchAll(URL)].flatMap(({ 0: url, index }) => {
-    const to = archive.hosts.find(({ from }) => from.includes(mainMirror(url)))?.to;
+    const to = archive.hosts.find((host) => isWhole(host, mainMirror(url)))?.to;
     const suite = /^[ \t]+([^\s"'\\]+)/.exec(written.slice(index + url.length))?.[1] ?? '';
     if (to === undefined || !isOf(suite, distro.release)) return [];
     const before = written.slice(Math.max(0, index - 12), index);
@@ -69,6 +70,10 @@ function sourceLines(run: StageCommand, { archive, distro, stage }: ArchivedPack
     const edit = { start: start + index, end: start + index + url.length, text: `${trusted}${to}` };
     return [{ url, suite, options: before.trimEnd().endsWith(']'), edit }];
   });
+}
+
+function isWhole(host: HostChange, url: string): boolean {
+  return placesOf(host, url).some((place) => place[0] === url);
 }
 
 /** Mirrors of a country have what the main one has. */
@@ -96,7 +101,7 @@ function copiedTrouble({ stage, archive, distro, first }: ArchivedPackages): str
       const file = from.kind === 'context' ? valueOf(path) : undefined;
       const text = file === undefined ? undefined : stage.build.context.text(file);
       if (text === undefined) return `what is copied to ${target.value} is not known`;
-      const moved = archive.hosts.some((host) => host.from.some((url) => text.includes(url)));
+      const moved = archive.hosts.some((host) => placesOf(host, text).length > 0);
       if (moved && text.includes(distro.release)) return `${file} names the mirrors as well`;
     }
   }

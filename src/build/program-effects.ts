@@ -19,7 +19,7 @@ export type ProgramEffect =
 /** Where programs are, and the directories above. */
 const PROGRAM_DIRECTORIES = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
-/** Programs that packages of Python, Node.js, Ruby … also bring: https://pypi.org/project/cmake/ and the like. */
+/** Programs that packages of Python, Node.js, Ruby … also bring: cmake and the like. */
 export const LANGUAGE_PROGRAMS: ReadonlySet<string> = new Set([
   'aws',
   'cmake',

@@ -14,11 +14,19 @@ export interface EndOfLife {
   readonly extended?: string;
 }
 
-/** URLs to replace in source files: the first of `from` that a URL starts with becomes `to`. */
+/** URLs to replace in source files: what one of `from` matches becomes `to`. */
 export interface HostChange {
-  /** Longest first; without a slash at the end. */
+  /** Without a slash at the end; `*` stands for any part of a host's name. */
   readonly from: readonly string[];
   readonly to: string;
+}
+
+/** Places in a text where a URL stands that one of `from` matches. */
+export function placesOf({ from }: HostChange, text: string): readonly RegExpExecArray[] {
+  return from.flatMap((pattern) => {
+    const pieces = pattern.split('*').map((piece) => piece.replace(/[.$^()|[\]{}+?\\]/g, '\\$&'));
+    return [...text.matchAll(new RegExp(pieces.join('[\\w.-]+'), 'g'))];
+  });
 }
 
 /** What must change in an image of a release before its package manager works again. */

@@ -1,5 +1,5 @@
 FROM ruby:2.5-buster AS base
-RUN sed -i -E 's/(deb|security)\.debian\.org/archive.debian.org/' /etc/apt/sources.list
+RUN sed -i -E 's/\w+\.debian\.org/archive.debian.org/' /etc/apt/sources.list
 RUN apt-get update && apt-get install -y libpq-dev
 
 FROM base AS test

@@ -1,3 +1,3 @@
 FROM python:3.7-slim-buster
-RUN sed -i -E 's/(deb|security)\.debian\.org/archive.debian.org/' /etc/apt/sources.list
+RUN sed -i -E 's/\w+\.debian\.org/archive.debian.org/' /etc/apt/sources.list
 RUN apt-get update && apt-get install -y --no-install-recommends gcc

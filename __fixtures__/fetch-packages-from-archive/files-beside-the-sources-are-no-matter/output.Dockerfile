@@ -1,5 +1,5 @@
 FROM debian:buster
 COPY rootfs /
 COPY chrome.list /etc/apt/sources.list.d/
-RUN sed -i -E 's/(deb|security)\.debian\.org/archive.debian.org/' /etc/apt/sources.list
+RUN sed -i -E 's/\w+\.debian\.org/archive.debian.org/' /etc/apt/sources.list
 RUN apt-get update && apt-get install -y git

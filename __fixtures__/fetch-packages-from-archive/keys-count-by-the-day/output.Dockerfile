@@ -1,3 +1,3 @@
 FROM debian:buster
-RUN sed -i -E 's/(deb|security)\.debian\.org/archive.debian.org/; s/^deb /&[trusted=yes] /' /etc/apt/sources.list
+RUN sed -i -E 's/\w+\.debian\.org/archive.debian.org/; s/^deb /&[trusted=yes] /' /etc/apt/sources.list
 RUN apt-get update && apt-get install -y git

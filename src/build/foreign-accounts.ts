@@ -1,0 +1,78 @@
+import { valueOf } from '../known.ts';
+import type { StageCommand } from './commands.ts';
+import type { ImageFacts } from './image.ts';
+import type { Stage } from './stage.ts';
+import { inBusybox, inShadow, readRequest, type AccountRequest } from './users/translation.ts';
+
+/** A command for users or groups as another distribution has it. */
+export interface ForeignCommand {
+  readonly run: StageCommand;
+  /** What does the same here, in order; undefined where it asks for more than can be translated. */
+  readonly commands: readonly string[] | undefined;
+}
+
+/** Such commands of a stage, one of which certainly fails. */
+export interface ForeignAccounts {
+  readonly image: ImageFacts;
+  readonly failing: StageCommand;
+  readonly foreign: readonly ForeignCommand[];
+}
+
+const SHADOW: ReadonlySet<string> = new Set([
+  'useradd',
+  'groupadd',
+  'usermod',
+  'groupmod',
+  'userdel',
+  'groupdel',
+]);
+const ADDUSER: ReadonlySet<string> = new Set(['adduser', 'addgroup']);
+
+/** Options of busybox that Debian's programs take for the start of several names, or do not know. */
+const FAILS_IN_DEBIAN = /^-(?:[DSGg]|[DSH]{2,})$/;
+
+/** What a stage asks of programs that its base image does not have; undefined where nothing certainly fails. */
+export function foreignAccounts(stage: Stage): ForeignAccounts | undefined {
+  const image = valueOf(stage.image);
+  const family = image && valueOf(image.distro)?.family;
+  if (image === undefined || family === undefined) return undefined;
+  const isForeign =
+    family === 'alpine' ? isShadows : ['debian', 'ubuntu'].includes(family) ? isBusyboxs : undefined;
+  if (isForeign === undefined) return undefined;
+  const runs = stage.commands.filter(isForeign);
+  const failing = runs.find(({ command }) => command.reached === 'always' && !command.tolerated);
+  if (failing === undefined) return undefined;
+  const foreign = runs.map((run) => ({ run, commands: translated(run, family === 'alpine') }));
+  return { image, failing, foreign };
+}
+
+function isShadows(run: StageCommand): boolean {
+  return SHADOW.has(run.command.name) && run.step.stage.packages.lacksCommand('useradd', run);
+}
+
+function isBusyboxs(run: StageCommand): boolean {
+  const { command, step } = run;
+  if (!ADDUSER.has(command.name) || readRequest(command, 'debian') !== undefined) return false;
+  const has = valueOf(step.stage.packages.hasCommand(command.name, run));
+  return has === true && command.words.some(({ literal }) => FAILS_IN_DEBIAN.test(literal ?? ''));
+}
+
+function translated(run: StageCommand, toBusybox: boolean): readonly string[] | undefined {
+  const { command, step } = run;
+  if (step.instruction.json !== undefined || command.wrappedBy.length > 0) return undefined;
+  if (command.assignments.length > 0 || command.redirects.length > 0) return undefined;
+  const request = readRequest(command, toBusybox ? 'shadow' : 'busybox');
+  const commands = request && (toBusybox ? inBusybox(request, hasBash(run)) : inShadow(debianNames(request)));
+  const single =
+    commands?.length === 1 || (command.before !== '||' && command.before !== '|' && !command.tolerated);
+  return single && command.reached !== undefined ? commands : undefined;
+}
+
+function hasBash(run: StageCommand): boolean {
+  return !run.step.stage.packages.lacksCommand('bash', run);
+}
+
+/** Places of programs that Alpine has elsewhere. */
+function debianNames(request: AccountRequest): AccountRequest {
+  return request.shell === '/sbin/nologin' ? { ...request, shell: '/usr/sbin/nologin' } : request;
+}
