@@ -42,8 +42,8 @@ describe('the archive of a release', () => {
       'http://archive.debian.org/debian',
     ]);
     const found = (text: string) => hosts.map((host) => placesOf(host, text).map((place) => place[0]));
-    expect(found('http://mirror.debian.org/debian/ http://security.debian.org/ x')).toEqual([
-      ['http://security.debian.org'],
+    expect(found('http://mirror.debian.org/debian/ http://security.example.org/ x')).toEqual([
+      ['http://security.example.org'],
       ['http://mirror.debian.org/debian'],
     ]);
     expect(found('http://example.org/debian')).toEqual([[], []]);

@@ -360,7 +360,7 @@ describe('where packages come from', () => {
 
   it.each([
     ['RUN apt-get update', 'original'],
-    ["RUN sed -i 's/deb.debian/archive.debian/' /etc/apt/sources.list", 'changed'],
+    ["RUN sed -i 's/ftp.debian/archive.debian/' /etc/apt/sources.list", 'changed'],
     ['RUN echo deb x > /etc/apt/sources.list', 'changed'],
     ['RUN echo deb x >> /etc/apt/sources.list', 'original'],
     ['RUN echo deb x > /etc/apt/sources.list.d/x.list', 'original'],
