@@ -61,18 +61,28 @@ function translated(run: StageCommand, toBusybox: boolean): readonly string[] | 
   const { command, step } = run;
   if (step.instruction.json !== undefined || command.wrappedBy.length > 0) return undefined;
   if (command.assignments.length > 0 || command.redirects.length > 0) return undefined;
+  if (toBusybox && command.name === 'usermod') return membership(run);
   const request = readRequest(command, toBusybox ? 'shadow' : 'busybox');
   const commands = request && (toBusybox ? inBusybox(request, hasBash(run)) : inShadow(debianNames(request)));
   const single =
     commands?.length === 1 || (command.before !== '||' && command.before !== '|' && !command.tolerated);
-  return single && command.reached !== undefined ? commands : undefined;
+  return single ? commands : undefined;
+}
+
+/** `usermod -aG group user`, of one group. */
+function membership({ command }: StageCommand): readonly string[] | undefined {
+  const [, ...given] = command.words.map(({ raw }) => raw);
+  const [flags, group = '', user = '', ...more] = given[0] === '-a' ? ['-aG', ...given.slice(2)] : given;
+  const isAdded = (flags === '-aG' || flags === '-Ga') && (given[0] !== '-a' || given[1] === '-G');
+  const plain = isAdded && more.length === 0 && !/^$|[,-]/.test(group) && !user.startsWith('-');
+  return plain && user !== '' ? [`addgroup ${user} ${group}`] : undefined;
 }
 
 function hasBash(run: StageCommand): boolean {
   return !run.step.stage.packages.lacksCommand('bash', run);
 }
 
-/** Places of programs that Alpine has elsewhere. */
+/** Debian has nologin in another place. */
 function debianNames(request: AccountRequest): AccountRequest {
   return request.shell === '/sbin/nologin' ? { ...request, shell: '/usr/sbin/nologin' } : request;
 }

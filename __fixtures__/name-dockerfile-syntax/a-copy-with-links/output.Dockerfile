@@ -1,9 +1,0 @@
-# syntax=docker/dockerfile:1
-FROM golang:1.23 AS build
-WORKDIR /src
-COPY . .
-RUN --mount=type=cache,target=/root/.cache go build -o /server .
-
-FROM scratch
-COPY --link --from=build /server /server
-ENTRYPOINT ["/server"]

@@ -1,4 +1,0 @@
-# escape=`
-# a comment
-FROM debian:12
-COPY --parents ./a/./b /srv/

@@ -1,5 +1,0 @@
-FROM debian:12
-RUN <<EOF
-apt-get update
-apt-get install -y git
-EOF

@@ -1,2 +1,0 @@
-FROM debian:12
-COPY --exclude=*.md . /srv/

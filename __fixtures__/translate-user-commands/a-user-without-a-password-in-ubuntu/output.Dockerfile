@@ -1,0 +1,3 @@
+FROM ubuntu:22.04
+RUN useradd -m -d /srv/app -s /usr/sbin/nologin app
+USER app
