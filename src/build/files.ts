@@ -36,7 +36,8 @@ const COMMON_DIRECTORIES = new Set([
 
 /** Images that add nothing outside the directories that every system has. */
 const PLAIN_IMAGES = new Set(['alpine', 'debian', 'node', 'python', 'ubuntu']);
-const SYSTEM_DIRECTORIES = /^\/(bin|boot|dev|etc|lib\w*|media|mnt|opt|proc|root|run|sbin|sys|tmp|usr|var)?(\/|$)/;
+const SYSTEM_DIRECTORIES =
+  /^\/(bin|boot|dev|etc|lib\w*|media|mnt|opt|proc|root|run|sbin|sys|tmp|usr|var)?(\/|$)/;
 
 function isOutside(image: string, path: string): boolean {
   return PLAIN_IMAGES.has(image) && !SYSTEM_DIRECTORIES.test(path);
@@ -96,7 +97,9 @@ export class FileTree {
       );
     // What else a base image holds is not recorded, but nothing of it lies in home directories that nobody has.
     const homes = within('/home', path) || within('/app', path) || within('/usr/src/app', path);
-    return homes || isOutside(base.facts.value.image, path) ? known(undefined) : unknown('what the base image holds there is not recorded');
+    return homes || isOutside(base.facts.value.image, path)
+      ? known(undefined)
+      : unknown('what the base image holds there is not recorded');
   }
 
   /** Directory of the context whose files lie in `path` at the end of the stage: where its manifests can be read. */

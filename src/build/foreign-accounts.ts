@@ -1,3 +1,4 @@
+import { installsWithoutAdduser } from '../facts/without-adduser.ts';
 import { valueOf } from '../known.ts';
 import type { StageCommand } from './commands.ts';
 import type { ImageFacts } from './image.ts';
@@ -52,9 +53,29 @@ function isShadows(run: StageCommand): boolean {
 
 function isBusyboxs(run: StageCommand): boolean {
   const { command, step } = run;
-  if (!ADDUSER.has(command.name) || readRequest(command, 'debian') !== undefined) return false;
+  if (!ADDUSER.has(command.name)) return false;
+  if (lacksAdduser(run)) return true;
+  if (readRequest(command, 'debian') !== undefined) return false;
   const has = valueOf(step.stage.packages.hasCommand(command.name, run));
   return has === true && command.words.some(({ literal }) => FAILS_IN_DEBIAN.test(literal ?? ''));
+}
+
+/** The images of Debian 13 and Ubuntu 24.04 have no adduser, but packages may bring it. */
+function lacksAdduser(run: StageCommand): boolean {
+  const { stage } = run.step;
+  if (!stage.packages.lacksCommand(run.command.name, run)) return false;
+  const before = stage.packages.calls.filter(
+    (call) => call.run.command.range.start < run.command.range.start,
+  );
+  const calls = [...stage.chain.slice(1).flatMap(({ packages }) => packages.calls), ...before];
+  return calls.every((call) => {
+    if (call.action === 'upgrade') return call.verb === 'upgrade';
+    if (call.action !== 'install') return true;
+    const recommends = !call.options.some(({ name }) => name === '--no-install-recommends');
+    return (
+      call.unread === undefined && call.packages.every(({ name }) => installsWithoutAdduser(name, recommends))
+    );
+  });
 }
 
 function translated(run: StageCommand, toBusybox: boolean): readonly string[] | undefined {
@@ -62,7 +83,9 @@ function translated(run: StageCommand, toBusybox: boolean): readonly string[] | 
   if (step.instruction.json !== undefined || command.wrappedBy.length > 0) return undefined;
   if (command.assignments.length > 0 || command.redirects.length > 0) return undefined;
   if (toBusybox && command.name === 'usermod') return membership(run);
-  const request = readRequest(command, toBusybox ? 'shadow' : 'busybox');
+  const request = toBusybox
+    ? readRequest(command, 'shadow')
+    : (readRequest(command, 'debian') ?? readRequest(command, 'busybox'));
   const commands = request && (toBusybox ? inBusybox(request, hasBash(run)) : inShadow(debianNames(request)));
   const single =
     commands?.length === 1 || (command.before !== '||' && command.before !== '|' && !command.tolerated);

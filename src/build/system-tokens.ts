@@ -114,6 +114,7 @@ function loopVariables(text: string): string[] {
 /** True where the commands of a RUN set a variable themselves, or may: a script that is sourced, `eval`. */
 export function isSetWithin(step: Step, name: string): boolean {
   const shell = shellOf(step);
-  const sources = shell.known && shell.value.commands.some((one) => ['.', 'source', 'eval'].includes(one.name));
+  const sources =
+    shell.known && shell.value.commands.some((one) => ['.', 'source', 'eval'].includes(one.name));
   return sources || assignmentsOf(step).has(name);
 }
