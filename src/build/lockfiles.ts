@@ -6,6 +6,7 @@ import type { StageCommand } from './commands.ts';
 import type { Copy } from './copy.ts';
 import { join, parentOf } from './paths.ts';
 import type { Stage } from './stage.ts';
+import { ELSEWHERE } from './package-scripts.ts';
 
 /** An install that stops where its directory has no lockfile, and the lockfile is certainly not there. */
 export interface MissingLockfile {
@@ -75,20 +76,6 @@ function demandOf({ manager, action, verb, operands, command }: Operation): Dema
     ? { kinds: ['pnpm'], files: ['pnpm-lock.yaml'], word: frozen }
     : undefined;
 }
-
-const ELSEWHERE = [
-  '--prefix',
-  '-C',
-  '--dir',
-  '-w',
-  '--workspace',
-  '-ws',
-  '--workspaces',
-  '-F',
-  '--filter',
-  '-r',
-  '--recursive',
-];
 
 /** Certainly run, in its own directory, with nothing before it in the RUN that could bring a lockfile. */
 function isPlain({ command, step }: StageCommand): boolean {

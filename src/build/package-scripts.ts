@@ -25,7 +25,7 @@ export interface ScriptRun {
 const MAX_DEPTH = 5;
 
 /** Options by which a package manager works in another package than the one it stands in. */
-const ELSEWHERE = [
+export const ELSEWHERE = [
   '--prefix',
   '-C',
   '--cwd',
