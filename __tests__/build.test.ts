@@ -193,6 +193,12 @@ describe('files', () => {
     expect(entry('FROM alpine:3.20\nCOPY package.json /app/p.json\n', '/app/p.json')).toBe('file of root');
   });
 
+  it('are not put into directories by a pattern of file names', () => {
+    const text = 'FROM alpine:3.20\nWORKDIR /app\nCOPY package*.json ./\n';
+    expect(entry(text, '/app/next.config.ts/x')).toBeUndefined();
+    expect(entry('FROM alpine:3.20\nWORKDIR /app\nCOPY we* ./\n', '/app/app/page.js')).toBe('unknown');
+  });
+
   it('are copied through stages', () => {
     const text =
       'FROM alpine:3.20 AS a\nWORKDIR /build\nCOPY web/ .\nFROM alpine:3.20\nCOPY --from=a /build/app /srv/app\n';

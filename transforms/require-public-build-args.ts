@@ -61,7 +61,11 @@ function repair(build: Build, group: readonly BakedDefault[], secrets: readonly 
 /** No default any more; what had the same one as an earlier ARG takes that one's value. */
 function withoutDefault(one: BakedDefault, earlier: readonly BakedDefault[]): Fix['edits'] {
   const twin = earlier.find(
-    (other) => other.arg !== one.arg && other.value === one.value && canRefer(one, other),
+    (other) =>
+      other.arg !== one.arg &&
+      other.value === one.value &&
+      other.baked.tool === one.baked.tool &&
+      canRefer(one, other),
   );
   if (one.holder === 'env')
     return setDefault(one.pair, twin ? `\${${one.arg}:-$${twin.arg}}` : `\${${one.arg}}`);

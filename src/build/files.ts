@@ -233,8 +233,10 @@ function fromPattern(
   const pattern = join('/', text.value).slice(1);
   const directory = pattern.includes('/') ? pattern.slice(0, pattern.lastIndexOf('/')) : '';
   const name = wanted.slice(target === '/' ? 1 : target.length + 1);
-  if (/[*?[]/.test(directory) || name === '' || name.includes('/')) return undefined;
   const glob = pattern.slice(directory === '' ? 0 : directory.length + 1);
+  if (/[*?[]/.test(directory) || name === '') return undefined;
+  // What a name with an extension matches is a file: `package*.json` puts nothing into directories.
+  if (name.includes('/')) return glob.includes('.') ? known(undefined) : undefined;
   const path = directory === '' ? name : `${directory}/${name}`;
   if (!matches(glob, name)) return known(undefined);
   const source = copy.from.kind === 'context' ? path : `/${path}`;

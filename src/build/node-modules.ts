@@ -200,9 +200,12 @@ function brought(copy: Copy, { path, text }: CopySource, rest: string, name: str
 
 /** True unless a pattern certainly names other files: `package*.json`, `next.config.*`. */
 function mayHoldModules(text: Known<string>, rest: string): boolean {
-  if (!text.known || !rest.startsWith('/node_modules/')) return true;
-  const [start] = (text.value.split('/').at(-1) ?? '').split(/[*?[]/);
-  return start === undefined || 'node_modules'.startsWith(start);
+  if (!text.known) return true;
+  const last = text.value.split('/').at(-1) ?? '';
+  // What a name with an extension matches is a file, under which nothing lies.
+  if (/\w\.\w|\*\.\w/.test(last)) return false;
+  const [start] = last.split(/[*?[]/);
+  return start === undefined || !rest.startsWith('/node_modules/') || 'node_modules'.startsWith(start);
 }
 
 /** A directory that is copied over another adds to it. */

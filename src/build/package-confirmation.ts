@@ -22,9 +22,15 @@ export function unansweredCalls(
     if (!call.certain || !is(call.answered, undefined)) return [];
     const verb = call.command.words.find(({ literal }) => literal === call.verb);
     const about = question(call);
-    if (verb === undefined || about === undefined) return [];
+    if (verb === undefined || about === undefined || call.packages.some(({ name }) => isOption(name)))
+      return [];
     return [{ call, unanswered: about.known ? known({ call, verb, question: about.value }) : about }];
   });
+}
+
+/** A word with another dash before it: an option once, which an editor made into a name that no package has. */
+function isOption(name: string): boolean {
+  return /^[\u2010-\u2015\u2212]/.test(name);
 }
 
 /** What a call asks about; undefined where it has nothing to ask. */
