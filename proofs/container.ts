@@ -139,8 +139,18 @@ async function ending(
 }
 
 async function stopping(docker: Docker, container: string, seconds: number): Promise<string | undefined> {
+  await firstWords(docker, container);
   const started = Date.now();
   await docker.run(['stop', container]);
   const took = (Date.now() - started) / 1000;
   return took <= seconds ? undefined : `it took ${took.toFixed(1)} s to stop, more than ${String(seconds)}`;
+}
+
+/** A program that has said something is up: before that it may not have asked for signals yet. */
+async function firstWords(docker: Docker, container: string): Promise<void> {
+  for (let tries = 0; tries < 50; tries++) {
+    const { output } = await docker.try(['logs', container]);
+    if (output.trim() !== '') return;
+    await sleep(200);
+  }
 }
