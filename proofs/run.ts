@@ -110,7 +110,11 @@ async function main(options: Options): Promise<number> {
   const count: Count = { passed: 0, failed: 0, skipped: 0 };
   try {
     if (options.serve) await serve(engine, bases, stop.signal);
-    else await Promise.all(Array.from({ length: atOnce }, () => work(jobs, session, options, count)));
+    else {
+      const again: Job[] = [];
+      await Promise.all(Array.from({ length: atOnce }, () => work(jobs, session, options, count, again)));
+      await work(again, session, options, count);
+    }
   } finally {
     await cleanUp(session, options.keep);
     await engine.close();
@@ -121,7 +125,17 @@ async function main(options: Options): Promise<number> {
   return count.failed > 0 ? 1 : 0;
 }
 
-async function work(jobs: Job[], session: Session, options: Options, count: Count): Promise<void> {
+/**
+ * Settles one job after the other. A proof that fails beside another one is put into `again`, where that is given: proofs
+ * wait for real processes, and one that fails alone too has failed.
+ */
+async function work(
+  jobs: Job[],
+  session: Session,
+  options: Options,
+  count: Count,
+  again?: Job[],
+): Promise<void> {
   for (let job = jobs.shift(); job !== undefined && !session.signal.aborted; job = jobs.shift()) {
     const started = Date.now();
     const result = await settle(job, session, options);
@@ -133,6 +147,9 @@ async function work(jobs: Job[], session: Session, options: Options, count: Coun
     } else if (result.length === 0) {
       count.passed += 1;
       say(`ok    ${job.of.name}  ${seconds} s`);
+    } else if (again !== undefined && job.mustDraw === undefined) {
+      again.push(job);
+      say([`again ${job.of.name}  ${seconds} s`, ...result.map((complaint) => indent(complaint))].join('\n'));
     } else {
       count.failed += 1;
       say([`FAIL  ${job.of.name}  ${seconds} s`, ...result.map((complaint) => indent(complaint))].join('\n'));
