@@ -1,3 +1,4 @@
+import { compileGlob } from '../context/glob.ts';
 import type { Instruction } from '../dockerfile/types.ts';
 import { is, known, unknown, type Known } from '../known.ts';
 import type { Copy } from './copy.ts';
@@ -238,19 +239,11 @@ function fromPattern(
   // What a name with an extension matches is a file: `package*.json` puts nothing into directories.
   if (name.includes('/')) return glob.includes('.') ? known(undefined) : undefined;
   const path = directory === '' ? name : `${directory}/${name}`;
-  if (!matches(glob, name)) return known(undefined);
+  if (compileGlob(glob)?.matches(name) !== true) return known(undefined);
   const source = copy.from.kind === 'context' ? path : `/${path}`;
   const kind = sourceKind(copy, source);
   if (kind === 'unknown') return unknown(`whether ${source} is there is not known`);
   return known(kind === 'file' ? found(copy, kind, source) : undefined);
-}
-
-/** `*` and `?` of a pattern without directories. */
-function matches(glob: string, name: string): boolean {
-  const pieces = glob
-    .split('*')
-    .map((piece) => piece.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('?', '.'));
-  return new RegExp(`^${pieces.join('[^/]*')}$`).test(name);
 }
 
 function found(copy: Copy, kind: 'file' | 'directory', source: string): Entry {

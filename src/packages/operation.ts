@@ -1,4 +1,3 @@
-import type { Known } from '../known.ts';
 import { operands } from '../shell/flags.ts';
 import type { Command, ShellWord } from '../shell/types.ts';
 import { MANAGERS, type Action, type Manager, type ManagerFacts } from './managers.ts';
@@ -42,9 +41,4 @@ function startOf(command: Command): { facts: ManagerFacts | undefined; skip: num
   const isModule = /^python[23]?(\.\d+)?$/.test(command.name) && command.words[1]?.literal === '-m';
   const module = isModule ? command.words[2]?.literal : undefined;
   return { facts: module === 'pip' ? MANAGERS.get('pip') : undefined, skip: 1 };
-}
-
-/** Values of a variable that make npm, yarn and pnpm leave development dependencies out. */
-export function isProduction(nodeEnv: Known<string | undefined>): boolean {
-  return nodeEnv.known && nodeEnv.value === 'production';
 }
