@@ -37,7 +37,7 @@ export function fileEffects(step: Step): FileEffect[] {
   switch (step.instruction.keyword) {
     case 'COPY':
     case 'ADD': {
-      const copy = step.stage.copies.find((one) => one.step === step);
+      const copy = step.stage.copyBy(step.instruction);
       return copy === undefined ? [] : [{ step, kind: 'copy', copy }];
     }
     case 'WORKDIR':

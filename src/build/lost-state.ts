@@ -52,7 +52,7 @@ function namesPlace(commands: readonly StageCommand[], directory: string): boole
 /** True where files are copied to a place that depends on the directory. */
 function placesFiles(steps: readonly Step[]): boolean {
   return steps.some(({ stage, instruction }) => {
-    const copy = stage.copies.find((one) => one.instruction === instruction);
+    const copy = stage.copyBy(instruction);
     const target = copy?.destination.value;
     return target !== undefined && !(target.known && target.value.startsWith('/'));
   });

@@ -126,7 +126,7 @@ function doubtOf(step: Step, run: StageCommand): string | undefined {
     const shell = shellOf(step);
     return shell.known ? commandDoubt(step, run) : shell.reason;
   }
-  const copy = stage.copies.find((one) => one.step === step);
+  const copy = stage.copyBy(step.instruction);
   if (copy === undefined) return undefined;
   if (!copy.target.known) return copy.target.reason;
   const { value } = copy.target;

@@ -19,7 +19,7 @@ export interface MovedEnvironment {
 export function movedEnvironments(target: Stage): MovedEnvironment[] {
   return environmentsOf(target).flatMap((environment) => {
     const { origin, place, step } = environment;
-    const copy = target.copies.find((one) => one.step === step);
+    const copy = target.copyBy(step.instruction);
     if (origin === place || copy?.from.kind !== 'stage' || isPrivate(origin)) return [];
     const isWhole = copy.target.known && copy.target.value === place;
     const isFromOrigin = copy.sources.some(({ path }) => valueOf(path) === origin);

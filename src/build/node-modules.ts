@@ -64,7 +64,7 @@ function atStart({ base }: Stage, directory: string, name: string): Known<Presen
 function afterStep(presence: Known<Presence>, step: Step, directory: string, name: string): Known<Presence> {
   const { keyword } = step.instruction;
   if (keyword === 'COPY' || keyword === 'ADD') {
-    const copy = step.stage.copies.find((one) => one.step === step);
+    const copy = step.stage.copyBy(step.instruction);
     return copy === undefined
       ? presence
       : afterCopy(presence, copy, join(directory, `node_modules/${name}`), name);

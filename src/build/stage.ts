@@ -40,6 +40,7 @@ export class Stage {
   #settings: Settings | undefined;
   #commands: readonly StageCommand[] | undefined;
   #copies: readonly Copy[] | undefined;
+  #copyByInstruction: ReadonlyMap<Instruction, Copy> | undefined;
   #users: UserTable | undefined;
   #files: FileTree | undefined;
   #packages: SystemPackages | undefined;
@@ -136,6 +137,12 @@ export class Stage {
       const parts = isCopy(step.instruction) ? copyParts(step.instruction) : undefined;
       return parts === undefined ? [] : [copyOf(step, parts)];
     }));
+  }
+
+  /** The COPY or ADD of this stage that an instruction is. */
+  copyBy(instruction: Instruction): Copy | undefined {
+    this.#copyByInstruction ??= new Map(this.copies.map((copy) => [copy.instruction, copy]));
+    return this.#copyByInstruction.get(instruction);
   }
 
   get users(): UserTable {
