@@ -198,7 +198,7 @@ function readEntries(): Entry[] {
 function outcomeOf(entry: Entry, transforms: readonly NamedTransform[]): Outcome {
   const log = readLog(entry.log_tail);
   const located = locate(log, parseDockerfile(entry.dockerfile)) !== undefined;
-  const result = repaired(entry, transforms);
+  const result = repaired(entry, log, transforms);
   const [cause] = log.causes;
   const after = result.changes.find(({ path }) => path === 'Dockerfile')?.after ?? entry.dockerfile;
   const companions = result.changes.filter(({ path }) => path !== 'Dockerfile').map(({ path }) => path);
@@ -210,7 +210,7 @@ function outcomeOf(entry: Entry, transforms: readonly NamedTransform[]): Outcome
 }
 
 /** Every repair, the unsafe ones too; style and improvements answer no log. */
-function repaired(entry: Entry, transforms: readonly NamedTransform[]): FileResult {
+function repaired(entry: Entry, log: BuildLog, transforms: readonly NamedTransform[]): FileResult {
   const files = Object.fromEntries(entry.files_in_repo.map((path) => [path, '']));
   return converge({
     path: 'Dockerfile',
@@ -218,6 +218,7 @@ function repaired(entry: Entry, transforms: readonly NamedTransform[]): FileResu
     context: memoryContext({ ...files, Dockerfile: entry.dockerfile }),
     transforms: transforms.filter(({ kind }) => kind === 'repair'),
     unsafe: true,
+    log,
   });
 }
 

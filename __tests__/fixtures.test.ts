@@ -3,6 +3,7 @@ import { memoryContext } from '../src/context/context.ts';
 import { converge } from '../src/converge.ts';
 import { unifiedDiff } from '../src/diff.ts';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
+import { readLog } from '../src/log/read.ts';
 import { loadTransforms } from '../src/registry.ts';
 import type { FileResult } from '../src/result.ts';
 import type { NamedTransform } from '../src/transform.ts';
@@ -120,6 +121,7 @@ function run(each: Case, chosen: readonly NamedTransform[]): FileResult {
     transforms: chosen,
     unsafe,
     asOf: new Date(each.options.asOf ?? '2026-11-01'),
+    ...(each.log === undefined ? {} : { log: readLog(each.log) }),
     ...(only === undefined ? {} : { only: new Set(only) }),
   });
 }

@@ -17,6 +17,8 @@ import { byLine, untouched } from './engine/results.ts';
 import { shownPath } from './engine/shown-path.ts';
 import { unifiedDiff, unifiedDiffOfEdits } from './diff.ts';
 import type { Safety } from './fix.ts';
+import { locate } from './log/locate.ts';
+import type { BuildLog } from './log/types.ts';
 import type { AppliedFix, FileChange, FileResult, WithheldFix } from './result.ts';
 import type { NamedTransform } from './transform.ts';
 
@@ -35,6 +37,8 @@ export interface ConvergeInput {
   readonly only?: ReadonlySet<string>;
   /** The day that the build is looked at; today where it is absent. */
   readonly asOf?: Date;
+  /** What was written by a build of this text that failed, or by a container of its image. */
+  readonly log?: BuildLog;
 }
 
 /** Applies fixes to one Dockerfile, and to companion files, until no transform offers another. Writes nothing. */
@@ -64,7 +68,9 @@ class Convergence {
   constructor(input: ConvergeInput, dockerfile: Dockerfile) {
     this.#input = input;
     this.#journey = new Journey(dockerfile);
-    this.#build = new Build(dockerfile, input.context, input.asOf);
+    const { log } = input;
+    const failure = log && { log, instruction: locate(log, dockerfile) };
+    this.#build = new Build(dockerfile, input.context, input.asOf, failure);
     this.#transforms = input.transforms
       .filter(({ id }) => input.only?.has(id) ?? true)
       .toSorted((a, b) => compare(a.id, b.id));

@@ -40,6 +40,8 @@ export interface Case {
   readonly outputFiles: Readonly<Record<string, string>>;
   /** Path of the Dockerfile from the root of the build context. */
   readonly dockerfile: string;
+  /** `build.log`: what a build of the input wrote, or a container of its image. */
+  readonly log: string | undefined;
   readonly options: CaseOptions;
 }
 
@@ -89,6 +91,7 @@ export function readCase(directory: string, transform: string, name: string): Ca
     ),
     outputFiles: within('output/', all),
     dockerfile: options.dockerfile ?? 'Dockerfile',
+    log: all['build.log'],
     options,
   };
 }
@@ -123,7 +126,7 @@ function readOptions(directory: string, json: string | undefined): CaseOptions {
 }
 
 function isOwnFile(path: string): boolean {
-  const names = ['case.json', 'input.Dockerfile', 'output.Dockerfile'];
+  const names = ['build.log', 'case.json', 'input.Dockerfile', 'output.Dockerfile'];
   return names.includes(path) || path.startsWith('proof.') || path.startsWith('output/');
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../context/types.ts';
 import type { Dockerfile, Instruction, Pair } from '../dockerfile/types.ts';
+import { Failure, type LoggedFailure } from './failure.ts';
 import { Stage } from './stage.ts';
 import { expansion } from './expansion.ts';
 import { UNSET, Variables } from './variables.ts';
@@ -13,12 +14,15 @@ export class Build {
   readonly globals: Variables;
   /** The day that the build is looked at: archives and images of the world change with it. */
   readonly asOf: Date;
+  /** How the build failed, where a log was given. */
+  readonly failure: Failure | undefined;
   #names: Map<string, Stage[]> | undefined;
 
-  constructor(dockerfile: Dockerfile, context: Context, asOf: Date = new Date()) {
+  constructor(dockerfile: Dockerfile, context: Context, asOf: Date = new Date(), failure?: LoggedFailure) {
     this.dockerfile = dockerfile;
     this.context = context;
     this.asOf = asOf;
+    this.failure = failure && new Failure(this, failure);
     this.globals = new Variables({ env: () => UNSET, seen: () => UNSET });
     this.stages = this.#readStages();
   }

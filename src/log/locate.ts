@@ -12,7 +12,7 @@ export function locate(log: BuildLog, dockerfile: Dockerfile): Instruction | und
   if (failed === undefined) return undefined;
   const text = (instruction: Instruction): boolean => agrees(failed, instruction);
   const said = failed.line === undefined ? undefined : atLine(dockerfile, failed.line);
-  if (said !== undefined) return text(said) ? said : undefined;
+  if (said !== undefined && text(said)) return said;
   const candidates = numbered(log, failed, dockerfile).filter(text);
   if (candidates.length === 1) return candidates[0];
   const same = dockerfile.instructions.filter(text);
