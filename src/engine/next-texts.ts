@@ -50,7 +50,10 @@ function carried(
   if (instruction === undefined) return { log, instruction };
   // A place within the keyword: what is inserted right before an instruction is not of it.
   const at = new Passage(edits).forward(instruction.range.start + 1);
-  return { log, instruction: dockerfile.instructions.find(({ range }) => range.start <= at && at < range.end) };
+  return {
+    log,
+    instruction: dockerfile.instructions.find(({ range }) => range.start <= at && at < range.end),
+  };
 }
 
 function editedCompanions(build: Build, proposals: readonly Proposal[]): Map<string, string> {
