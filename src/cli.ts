@@ -57,13 +57,15 @@ async function answer(load: Loader, request: Request, terminal: Terminal): Promi
     }
     case 'explain': {
       const { explain } = await import('./report/explain.ts');
-      const { find } = await import('./selection.ts');
+      const { listTable } = await import('./report/list.ts');
+      const { meant } = await import('./symptom.ts');
       const { examplePatch } = await import('./example.ts');
       const style = styleFor(terminal, stdout, request.color);
+      const found = meant(request.name, await load());
       stdout.write(
-        find(request.name, await load())
-          .map((transform) => explain(transform, examplePatch(transform.id), style))
-          .join('\n'),
+        found.length > MOST_EXPLAINED
+          ? listTable(found, style)
+          : found.map((transform) => explain(transform, examplePatch(transform.id), style)).join('\n'),
       );
       return 0;
     }
@@ -77,6 +79,9 @@ async function answer(load: Loader, request: Request, terminal: Terminal): Promi
     }
   }
 }
+
+/** More than these answers to an error message are listed. */
+const MOST_EXPLAINED = 3;
 
 function styleFor({ env, platform }: Terminal, output: Output, color: boolean | undefined): Style {
   return styleOf({ env, platform, color, isTTY: output.isTTY, columns: output.columns });

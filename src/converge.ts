@@ -17,6 +17,7 @@ import { byLine, untouched } from './engine/results.ts';
 import { shownPath } from './engine/shown-path.ts';
 import { unifiedDiff, unifiedDiffOfEdits } from './diff.ts';
 import type { Safety } from './fix.ts';
+import { findingOf } from './log/finding.ts';
 import { locate } from './log/locate.ts';
 import type { BuildLog } from './log/types.ts';
 import type { AppliedFix, FileChange, FileResult, WithheldFix } from './result.ts';
@@ -170,17 +171,30 @@ class Convergence {
   #result(found: Found): FileResult {
     const changes = this.#changes();
     const problems = this.#problems();
+    const applied = this.#applied.map((applied) => this.#arrived(applied)).toSorted(byLine);
+    const withheld = this.#withheld(found.proposals.filter((each) => !this.#applies(each.safety, each)));
     return {
       path: this.#input.path,
       status: problems.length > 0 ? 'problem' : changes.length > 0 ? 'fixable' : 'unchanged',
       changes,
-      applied: this.#applied.map((applied) => this.#arrived(applied)).toSorted(byLine),
-      withheld: this.#withheld(found.proposals.filter((each) => !this.#applies(each.safety, each))),
+      applied,
+      withheld,
       leftAlone: this.#leftAlone(found),
       problems,
       bugs: [...this.#bugs.values()],
+      ...this.#finding([...applied, ...withheld]),
       reads: this.#input.context.reads,
     };
+  }
+
+  #finding(fixes: readonly AppliedFix[]): Pick<FileResult, 'log'> {
+    const { log, transforms } = this.#input;
+    if (log === undefined) return {};
+    const { original } = this.#journey;
+    const instruction = locate(log, original);
+    const line = instruction && original.position(instruction.range.start).line;
+    const at = instruction && line !== undefined ? { line, instruction } : undefined;
+    return { log: findingOf(log, at, fixes, transforms) };
   }
 
   /** What BuildKit still refuses. */
@@ -247,7 +261,7 @@ class Convergence {
 
   #companionPatch(file: string, edits: readonly TextEdit[]): string {
     const { context } = this.#build;
-    const before = context.text(file);
+    const before = context.companion(file);
     const path = shownPath(this.#input.path, context, file);
     return unifiedDiff({ path, before, after: applyEdits(before ?? '', edits) });
   }
@@ -260,7 +274,7 @@ class Convergence {
       { path, before: text, after },
       ...companions.map(([file, companion]) => ({
         path: shownPath(path, context, file),
-        before: context.text(file),
+        before: context.companion(file),
         after: companion,
       })),
     ].filter((change) => change.before !== change.after);

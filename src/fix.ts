@@ -23,6 +23,8 @@ export interface Evidence {
   readonly file?: string;
   /** Where a fact of the world comes from: a link or a table. */
   readonly source?: string;
+  /** 1-based line of the build log that says it; 0 where the exit code alone does. */
+  readonly log?: number;
 }
 
 /** One change at one place: its edits are applied all together or not at all. */

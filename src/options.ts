@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly context: string | undefined;
   /** The day that the builds are looked at; today where it is undefined. */
   readonly asOf: Date | undefined;
+  /** File with what a build wrote; `-` is standard input. */
+  readonly log: string | undefined;
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly color: boolean | undefined;
@@ -41,6 +43,7 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
   ['dffix --only repair .', 'only what is broken'],
   ['dffix --context . docker/Dockerfile', 'the build context is another directory'],
   ['dffix - < Dockerfile', 'as a filter'],
+  ['docker build . 2>&1 | dffix --log - --write', 'repair what stopped a build'],
   ['dffix explain ID', 'why a transform does what it does'],
 ];
 
@@ -51,7 +54,7 @@ const EPILOGUE = `Exit codes, as diff has them:
 A fix that is only shown, for it is not safe, changes nothing and does not count.`;
 
 const BOOLEANS = ['dry-run', 'write', 'unsafe', 'verbose', 'quiet', 'color', 'json'] as const;
-const TEXTS = ['only', 'skip', 'context', 'as-of', 'stdin-filename'] as const;
+const TEXTS = ['only', 'skip', 'context', 'as-of', 'log', 'stdin-filename'] as const;
 
 /** Option names as they can be typed, to find the one that was meant. */
 const SPELLINGS = [...BOOLEANS, ...TEXTS, 'diff', 'fix', 'no-color', 'help', 'version'];
@@ -129,15 +132,20 @@ function program(columns: number, accept: Accept): Argv {
     .command('list', 'List the transforms', addListOptions, (values) => {
       accept(listRequest(values));
     })
-    .command('explain <id>', 'Explain one, by its id or a code that it settles', addId, (values) => {
-      accept(explainRequest(values));
-    });
+    .command(
+      'explain <id>',
+      'Explain one, by its id, a code that it settles, or an error message',
+      addId,
+      (values) => {
+        accept(explainRequest(values));
+      },
+    );
 }
 
 function addId(builder: Argv): Argv {
   return builder.positional('id', {
     type: 'string',
-    describe: 'As dffix list shows it, or a code like DL3014',
+    describe: 'As dffix list shows it, a code like DL3014, or "/bin/sh: 1: curl: not found"',
   });
 }
 
@@ -164,12 +172,16 @@ function addRunOptions(builder: Argv): Argv {
       ...text,
       describe: 'Judge what has left the mirrors by this day, e.g. 2026-01-31 (default: today)',
     })
+    .option('log', {
+      ...text,
+      describe: 'What a failed build wrote, or a container: a file, or - for standard input',
+    })
     .option('stdin-filename', { ...text, describe: 'With -: the file that standard input stands for' })
     .option('verbose', { ...flag, describe: 'Tell why places were left alone, and what was read' })
     .option('quiet', { ...flag, alias: 'q', describe: 'Tell trouble only' })
     .group(['dry-run', 'write'], 'What to do (default: show what would change):')
     .group(['unsafe', 'only', 'skip'], 'Which fixes (default: safe repairs and improvements):')
-    .group(['context', 'as-of', 'stdin-filename'], 'Where to look:')
+    .group(['context', 'log', 'as-of', 'stdin-filename'], 'Where to look:')
     .group(['verbose', 'quiet'], 'Output:')
     .epilogue(EPILOGUE);
 }
@@ -202,6 +214,7 @@ function runRequest(values: Values): Request {
     skip: names(values, 'skip'),
     context: single(values, 'context'),
     asOf: day(values, 'as-of'),
+    log: single(values, 'log'),
     verbose: flag(values, 'verbose'),
     quiet: flag(values, 'quiet'),
     color: color(values),
@@ -218,6 +231,7 @@ function refuseContradictions(values: Values, paths: readonly string[], options:
       refuse("--stdin-filename goes with '-', the text on standard input");
     return;
   }
+  if (options.log === '-') refuse("'-' is the Dockerfile or the --log, not both");
   if (paths.length > 1) refuse("'-' stands alone: standard input or files, not both");
   if (options.mode === 'write') refuse("'-' prints the repaired text, so there is nothing to --write");
 }

@@ -4,6 +4,7 @@ import { noContext, openContext, withCompanions } from './context/context.ts';
 import type { Context } from './context/types.ts';
 import { converge } from './converge.ts';
 import { parseDockerfile } from './dockerfile/parse.ts';
+import type { BuildLog } from './log/types.ts';
 import type { FileResult } from './result.ts';
 import type { Selection } from './selection.ts';
 import { literalSources } from './sources.ts';
@@ -17,6 +18,8 @@ export interface RepairOptions {
   readonly context: string | undefined;
   /** The day that builds are looked at; today where it is absent. */
   readonly asOf?: Date | undefined;
+  /** What a build of the one Dockerfile that is repaired wrote. */
+  readonly log?: BuildLog | undefined;
 }
 
 export interface Repaired {
@@ -44,7 +47,7 @@ export class Repairer {
    */
   repair(path: string, text: string, nowhere = false): Repaired {
     const { transforms, named } = this.#options.selection;
-    const { asOf } = this.#options;
+    const { asOf, log } = this.#options;
     const context = this.#context(path, text, nowhere);
     const result = converge({
       path,
@@ -54,6 +57,7 @@ export class Repairer {
       unsafe: this.#options.unsafe,
       ...(named.size > 0 ? { only: named } : {}),
       ...(asOf === undefined ? {} : { asOf }),
+      ...(log === undefined ? {} : { log }),
     });
     for (const change of result.changes) {
       if (change.path !== path) this.#companions.set(this.#absolute(change.path), change.after);

@@ -1,4 +1,5 @@
 import type { Effect, Evidence, Safety } from './fix.ts';
+import type { LogFinding } from './log/finding.ts';
 import type { Kind } from './transform.ts';
 
 /** A fix as it was applied (or would be, or was only shown), in terms a reader understands. */
@@ -49,6 +50,8 @@ export interface FileResult {
   readonly problems: readonly { readonly line: number | undefined; readonly message: string }[];
   /** Defects of dffix that were survived: a transform that threw, a fix that the guard refused. */
   readonly bugs: readonly { readonly transform: string | undefined; readonly message: string }[];
+  /** What the log that was given says of this file. */
+  readonly log?: LogFinding;
   /** Paths (relative to the context root) read as evidence → what was read. */
   readonly reads: ReadonlyMap<string, string>;
 }

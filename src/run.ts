@@ -2,6 +2,8 @@ import { relative, resolve, sep } from 'node:path';
 import { unifiedDiff } from './diff.ts';
 import { discover } from './discover.ts';
 import { FileError, UsageError } from './errors.ts';
+import { logFrom, loggedFile } from './logged.ts';
+import type { BuildLog } from './log/types.ts';
 import type { RunOptions } from './options.ts';
 import { Repairer } from './repair.ts';
 import type { Repaired } from './repair.ts';
@@ -33,15 +35,17 @@ export async function run(
   styles: Styles,
 ): Promise<ExitCode> {
   const selection = select(transforms, options.only, options.skip);
+  const log = options.log === undefined ? undefined : await logFrom(options.log, terminal);
   const repairer = new Repairer({
     cwd: terminal.cwd,
     selection,
     unsafe: options.unsafe,
     context: options.context,
     asOf: options.asOf,
+    log,
   });
   return options.stdin === undefined
-    ? repairFiles(repairer, options, terminal, styles)
+    ? repairFiles(repairer, options, log, terminal, styles)
     : repairInput(repairer, options.stdin.filename, options, terminal, styles);
 }
 
@@ -49,6 +53,7 @@ export async function run(
 async function repairFiles(
   repairer: Repairer,
   options: RunOptions,
+  log: BuildLog | undefined,
   terminal: Terminal,
   styles: Styles,
 ): Promise<ExitCode> {
@@ -63,7 +68,8 @@ async function repairFiles(
   for (const warning of found.warnings) reporter.warn(warning);
   for (const problem of found.problems) reporter.failed(problem.path, problem);
   if (found.files.length + found.problems.length === 0) reporter.nothingFound(options.paths);
-  for (const path of found.files) {
+  const files = log && found.files.length > 0 ? [loggedFile(log, found.files, cwd)] : found.files;
+  for (const path of files) {
     await breathe();
     if (stdout.closed && options.mode !== 'write') break;
     try {

@@ -37,7 +37,8 @@ export function readText(path: string): string {
   return text;
 }
 
-function readBytes(path: string): Uint8Array {
+/** Reads a regular file of at most 16 MiB. Throws FileError. */
+export function readBytes(path: string): Uint8Array {
   try {
     const stat = statSync(path);
     if (stat.isDirectory()) throw new FileError(path, 'it is a directory');

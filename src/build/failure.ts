@@ -1,4 +1,5 @@
 import type { Instruction } from '../dockerfile/types.ts';
+import type { Evidence } from '../fix.ts';
 import type { CauseId } from '../log/cause-kinds.ts';
 import type { BuildLog, Cause } from '../log/types.ts';
 import type { Build } from './build.ts';
@@ -68,9 +69,8 @@ export class Failure {
 }
 
 /** A cause as evidence of a fix: the line of the log that names it. */
-export function logEvidence(cause: Cause): { readonly text: string } {
-  const { line } = cause;
-  return {
-    text: line === undefined ? 'the build log says so' : `the build log says: ${line.text.trim()}`,
-  };
+export function logEvidence({ line }: Cause): Evidence {
+  return line === undefined
+    ? { text: 'the build ended so', log: 0 }
+    : { text: line.text.trim(), log: line.number };
 }

@@ -5,11 +5,11 @@ import type { TextEdit } from './text-edits.ts';
 
 /** The way of the Dockerfile's text through the passes: offsets lead back to the original and on to the latest text. */
 export class Journey {
-  readonly #original: Dockerfile;
+  readonly original: Dockerfile;
   readonly #passages: Passage[] = [];
 
   constructor(original: Dockerfile) {
-    this.#original = original;
+    this.original = original;
   }
 
   /** Number of passes behind us. */
@@ -30,7 +30,7 @@ export class Journey {
 
   /** 1-based line in the original. */
   originalLine(range: Range): number {
-    return this.#original.position(this.origin(range).start).line;
+    return this.original.position(this.origin(range).start).line;
   }
 
   /** Place in the latest text of an offset in the text that `pass` started from. */

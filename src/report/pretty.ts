@@ -136,10 +136,15 @@ function headline(fix: AppliedFix, numbering: Numbering, note: readonly string[]
 
 function becauseLines(fix: AppliedFix, style: Style): string[] {
   return fix.because.flatMap((evidence, index) => {
-    const place = evidence.file ?? (evidence.line === undefined ? undefined : `line ${evidence.line}`);
+    const place = evidence.file ?? placeOf(evidence);
     const text = place === undefined ? evidence.text : `${place}: ${evidence.text}`;
     return labelled(index === 0 ? 'because ' : '        ', printable(text), style, style.colors.dim);
   });
+}
+
+function placeOf({ line, log }: AppliedFix['because'][number]): string | undefined {
+  if (log !== undefined) return log > 0 ? `line ${log} of the log` : 'the log';
+  return line === undefined ? undefined : `line ${line}`;
 }
 
 function labelled(label: string, text: string, style: Style, paint: (text: string) => string): string[] {

@@ -1,6 +1,7 @@
 import { FileError } from '../errors.ts';
 import type { FileResult } from '../result.ts';
 import { diffText } from './diff.ts';
+import { logText } from './log.ts';
 import { prettyFile, prettyNotes } from './pretty.ts';
 import type { Differ } from './pretty.ts';
 import type { Style } from './style.ts';
@@ -39,6 +40,10 @@ export class Reporter {
   file(result: FileResult): void {
     this.#sum = tally(this.#sum, result);
     const { mode, verbose, quiet } = this.#options;
+    if (result.log !== undefined && !quiet) {
+      const sheet = mode === 'diff' ? this.#err : this.#out;
+      sheet.write(logText(result.path, result.log, sheet.style));
+    }
     if (mode === 'diff') {
       this.#out.write(result.changes.map((change) => diffText(this.#diff(change), this.#out.style)).join(''));
       if (verbose) this.#err.write(prettyNotes(result, this.#err.style));
