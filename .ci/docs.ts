@@ -33,10 +33,13 @@ function page({
   answers,
 }: NamedTransform): string {
   const patch = examplePatch(id);
+  const isAdvice = safety === 'manual' && patch === undefined;
   return [
     `# ${id}`,
     `${summary}.`,
-    `**${kind}** · effect: ${effect} · safety: **${safety}**${risk === undefined ? '' : ` (${risk})`}`,
+    isAdvice
+      ? `**${kind}** · told, without a patch`
+      : `**${kind}** · effect: ${effect} · safety: **${safety}**${risk === undefined ? '' : ` (${risk})`}`,
     section('What you see', symptoms?.map((symptom) => `    ${symptom}`).join('\n')),
     section('Why', why),
     section('What is changed', patch && fence('diff', patch.slice(patch.indexOf('@@')))),

@@ -109,6 +109,7 @@ const REACH: Readonly<Partial<Record<CauseId, readonly [Reach, string]>>> = {
   'user-missing': ['static', 'make the user before USER'],
   'user-exists': ['static', 'make the user only where it is missing'],
   'group-exists': ['static', 'make the group only where it is missing'],
+  'account-id-invalid': ['static', 'a default for the ARG of the number'],
   'user-unknown': ['static', 'make the user first; quote or set the variable'],
   'file-exists': ['static', 'mkdir -p, ln -sf'],
   'file-not-found': ['facts', 'make the directory, or the path that there is'],

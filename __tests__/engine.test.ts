@@ -219,6 +219,22 @@ describe('safety', () => {
     const touching = [unsafe, replacing('unsafe-too', 'one two', 'x', { safety: 'unsafe' })];
     expect(run(TEXT, touching).withheld).toHaveLength(2);
   });
+  it('a manual fix without edits is told, and applied by nobody', () => {
+    const advising = made('advising', () => [fix([], { advice: 'do it' })], { safety: 'manual' });
+    for (const options of [{}, { unsafe: true }, { only: ['advising'] }]) {
+      const result = run(TEXT, [advising, manual], options);
+      expect(textAfter(TEXT, result)).toBe(TEXT);
+      expect(result).toMatchObject({ status: 'unchanged', applied: [], bugs: [] });
+      expect(result.withheld[0]).toMatchObject({ transform: 'advising', advice: 'do it', patch: '' });
+    }
+    const beside = run(TEXT, [advising, replacing('safe', 'A=1', 'A=3')]);
+    expect(textAfter(TEXT, beside)).toBe(TEXT.replace('A=1', 'A=3'));
+    expect(beside.withheld).toHaveLength(1);
+  });
+  it.each(['safe', 'unsafe'] as const)('a fix without edits that is %s is told as a defect', (safety) => {
+    const result = run(TEXT, [made('idle', () => [fix([])], { safety })]);
+    expect(result).toMatchObject({ withheld: [], bugs: [{ transform: 'idle' }] });
+  });
   it('a fix may be less safe than its transform, never safer', () => {
     expect(run(TEXT, [offering('safe', 'manual')]).withheld).toHaveLength(1);
     expect(run(TEXT, [offering('manual', 'safe')]).withheld).toHaveLength(1);

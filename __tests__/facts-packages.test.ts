@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { commandsOfPackage, packageOfCommand } from '../src/facts/commands.ts';
-import { renamedPackage } from '../src/facts/packages.ts';
+import { hasOpenjdk, openjdkArchive } from '../src/facts/openjdk.ts';
+import { renamedPackage, standIn } from '../src/facts/packages.ts';
 
 const debian = (name: string, release: string) => renamedPackage('apt', name, 'debian', release);
 
@@ -82,6 +83,52 @@ describe('renamed packages', () => {
     expect(debian('constructor', 'bookworm')).toBeUndefined();
     expect(debian('libav-tools', 'unheard')).toBeUndefined();
     expect(renamedPackage('apt', 'libav-tools', 'arch', 'x')).toBeUndefined();
+  });
+});
+
+describe('packages that stand for what a build did not find', () => {
+  const found = (name: string, distro?: string, release?: string) =>
+    standIn('apt', name, distro, release)?.candidates;
+
+  it('are those of the table', () => {
+    expect(found('libav-tools', 'debian', 'bookworm')).toEqual(['ffmpeg']);
+  });
+
+  it('follow from how names are built', () => {
+    expect(found('python-acme', 'debian', 'bookworm')).toEqual(['python3-acme']);
+    expect(found('php7.9-acme', 'ubuntu', 'jammy')).toEqual(['php-acme']);
+    expect(found('libboost-acme1.99-dev', 'debian', 'bookworm')).toEqual(['libboost-acme-dev']);
+    expect(standIn('apk', 'py2-acme', 'alpine', '3.20')?.candidates).toEqual(['py3-acme']);
+  });
+
+  it('are right in releases that have them only', () => {
+    expect(found('python-acme', 'debian', 'buster')).toBeUndefined();
+    expect(found('php7.9-acme', 'ubuntu', 'trusty')).toBeUndefined();
+  });
+
+  it('of an unknown release are those of all that get updates', () => {
+    expect(found('libav-tools')).toEqual(['ffmpeg']);
+    expect(found('bsdmainutils')).toBeUndefined();
+  });
+
+  it('are none for names that only look old', () => {
+    expect(found('python-apt-common', 'debian', 'bookworm')).toBeUndefined();
+    expect(found('libbz2-dev', 'ubuntu', 'zesty')).toBeUndefined();
+    expect(found('curl')).toBeUndefined();
+    expect(found(`python-${'a'.repeat(100)}`, 'debian', 'bookworm')).toBeUndefined();
+  });
+});
+
+describe('OpenJDK', () => {
+  it('is in a release in some versions', () => {
+    expect(hasOpenjdk('xenial', '8')).toBe(true);
+    expect(hasOpenjdk('trusty', '8')).toBe(false);
+    expect(hasOpenjdk('zesty', '8')).toBeUndefined();
+  });
+
+  it('is in an archive beside in others', () => {
+    expect(openjdkArchive('8')).toBe('ppa:openjdk-r/ppa');
+    expect(openjdkArchive('13')).toBeUndefined();
   });
 });
 

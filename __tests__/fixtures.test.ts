@@ -39,7 +39,8 @@ for (const transform of transforms) {
 }
 
 function testCase(each: Case, transform: NamedTransform): void {
-  const isLeft = each.name.startsWith('leaves-');
+  const isAdvice = each.options.advice === true;
+  const isLeft = each.name.startsWith('leaves-') || isAdvice;
 
   it(isLeft ? 'is left alone' : 'gives its output', () => {
     const result = run(each, [transform]);
@@ -51,6 +52,9 @@ function testCase(each: Case, transform: NamedTransform): void {
     expect(result.changes.length > 0).toBe(!isLeft);
     expectSound(result);
     expectTold(result, each);
+    expect(result.withheld.map(({ patch }) => patch)).toEqual(
+      isAdvice ? [''] : result.withheld.map(() => expect.stringMatching(/./)),
+    );
   });
 
   it('is finished after one run', () => {
@@ -127,7 +131,8 @@ function run(each: Case, chosen: readonly NamedTransform[]): FileResult {
 }
 
 function isNamed({ name, options }: Case, chosen: readonly NamedTransform[]): boolean {
-  return name.startsWith('leaves-') && options.unsafe === undefined && chosen.length === 1;
+  const isUnchanged = name.startsWith('leaves-') || options.advice === true;
+  return isUnchanged && options.unsafe === undefined && chosen.length === 1;
 }
 
 /** The case as it is once what a run gave has been written. */

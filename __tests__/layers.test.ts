@@ -18,7 +18,7 @@ const LAYERS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['diff', /^src\/diff\.ts$/],
   ['engine', /^src\/(engine\/.*|converge|guard|registry)\.ts$/],
   ['reports', /^src\/report\//],
-  ['run', /^src\/(run|repair|example|discover|write|sources|selection|options|terminal)\.ts$/],
+  ['run', /^src\/(run|repair|example|discover|write|sources|selection|options|terminal|logged|symptom)\.ts$/],
   ['cli', /^src\/cli\.ts$/],
 ];
 

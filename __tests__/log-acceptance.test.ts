@@ -24,11 +24,13 @@ const CASES: Readonly<Partial<Record<CauseId, Case>>> = {
       'FROM debian:bookworm\nRUN apt-get install -y curl default-mysql-client\n',
       'FROM debian:jessie\nRUN apt-get install -y curl mysql-client\n',
       'FROM debian:bookworm\nRUN echo "deb http://x y main" > /etc/apt/sources.list.d/x.list\nRUN apt-get install -y curl mysql-client\n',
+      'FROM debian:bookworm\nRUN apt-get update && apt-get install -y curl mysql-client\n',
     ],
     bad: [
       'FROM debian:bookworm\nRUN apt-get install -y mysql-client\n',
       'FROM debian:bookworm\n# default-mysql-client\nRUN apt-get install -y curl mysql-client\n',
       'FROM debian:bookworm\nRUN apt-get install -y --no-install-recommends curl mysql-client\n',
+      'FROM debian:bookworm\nRUN apt-get install -y curl mysql-client && apt-get update\n',
     ],
   },
   'package-version-not-found': {
@@ -135,8 +137,30 @@ const CASES: Readonly<Partial<Record<CauseId, Case>>> = {
     before: 'FROM base/archlinux\nRUN true\n',
     command: '',
     says: 'manifest for base/archlinux:latest not found',
-    good: ['FROM archlinux/archlinux\nRUN true\n'],
-    bad: ['FROM base/archlinux:latest\nRUN false\n', 'FROM base/archlinux AS x\nRUN true\n'],
+    good: ['FROM archlinux/archlinux\nRUN true\n', 'FROM archlinux\nRUN true\n'],
+    bad: [
+      'FROM docker.io/base/archlinux\nRUN true\n',
+      'FROM base/archlinux:latest\nRUN false\n',
+      'FROM base/archlinux AS x\nRUN true\n',
+    ],
+  },
+  'image-name-invalid': {
+    before: 'ARG V\nFROM ruby:$V\n',
+    command: '',
+    says: 'invalid reference format',
+    good: ['ARG V=3.4\nFROM ruby:$V\n', 'ARG V\nFROM ruby:${V:-3.4}\n', 'ARG V\nFROM ruby:3.4\n'],
+    bad: [
+      'ARG V\nFROM ruby:$V AS x\n',
+      'ARG V=-3\nFROM ruby:$V\n',
+      'ARG V\nARG W=3.4\nFROM ruby:$V\n',
+      'ARG V\nFROM ruby:$W\n',
+    ],
+  },
+  'shell-missing': {
+    before: 'ARG BASE\nFROM $BASE\nRUN apk add git\n',
+    says: 'OCI runtime create failed: starting container process caused "exec: \\"/bin/sh\\": stat /bin/sh: no such file or directory": unknown',
+    good: ['ARG BASE=alpine\nFROM $BASE\nRUN apk add git\n', 'FROM alpine\nRUN apk add git\n'],
+    bad: ['ARG BASE\nFROM $BASE\nRUN apk add -U git\n', 'ARG BASE\nARG X=1\nFROM $BASE\nRUN apk add git\n'],
   },
   'architecture-mismatch': {
     before: 'FROM arm32v7/debian\nRUN true\n',
@@ -156,6 +180,16 @@ const CASES: Readonly<Partial<Record<CauseId, Case>>> = {
     says: "useradd: user 'node' already exists",
     good: ['FROM node\n\nRUN id -u node || useradd -m node\n', 'FROM node\nRUN true\n'],
     bad: ['FROM node\nRUN useradd -m -s /bin/sh node\n'],
+  },
+  'account-id-invalid': {
+    before: 'FROM debian\nARG U\nRUN useradd -u $U app\n',
+    says: "useradd: invalid user ID 'app'",
+    good: ['FROM debian\nARG U=1000\nRUN useradd -u $U app\n', 'FROM debian\nARG U\nRUN useradd -u 1000 app\n'],
+    bad: [
+      'FROM debian\nARG U=\nRUN useradd -u $U app\n',
+      'FROM debian\nARG U\nRUN useradd -m -u $U app\n',
+      'FROM debian\nARG U\nRUN true\n',
+    ],
   },
   'file-exists': {
     before: 'FROM a\nRUN mkdir /app\n',
@@ -223,6 +257,35 @@ const CASES: Readonly<Partial<Record<CauseId, Case>>> = {
       'FROM debian:bookworm\nRUN pip install x y\n',
     ],
   },
+  'pkg-config-missing': {
+    before: 'FROM php:7.4-cli\nRUN docker-php-ext-install mbstring\n',
+    says: 'configure: error: Package requirements (oniguruma) were not met:',
+    good: [
+      'FROM php:7.4-cli\nRUN apt-get update && apt-get install -y libonig-dev\nRUN docker-php-ext-install mbstring\n',
+    ],
+    bad: [
+      'FROM php:7.4-cli\nRUN apt-get update && apt-get install -y libonig5\nRUN docker-php-ext-install mbstring\n',
+      'FROM php:7.4-cli\nRUN docker-php-ext-install mbstring\nRUN apt-get install -y libonig-dev\n',
+    ],
+  },
+  'link-error': {
+    before: 'FROM debian:bookworm\nRUN make\n',
+    says: '/usr/bin/ld: cannot find -lmysqlclient',
+    good: [
+      'FROM debian:bookworm\nRUN apt-get update && apt-get install -y default-libmysqlclient-dev\nRUN make\n',
+      'FROM debian:bookworm\nRUN apt-get update && apt-get install -y libmariadb-dev-compat\nRUN make\n',
+    ],
+    bad: [
+      'FROM debian:bookworm\nRUN apt-get update && apt-get install -y default-mysql-client\nRUN make\n',
+      'FROM debian:bookworm\nRUN make -k\n',
+    ],
+  },
+  'cmake-package-missing': {
+    before: 'FROM debian:bookworm\nRUN cmake .\n',
+    says: '-- Could NOT find JNI (missing: JAVA_AWT_LIBRARY)',
+    good: ['FROM debian:bookworm\nRUN apt-get update && apt-get install -y default-jdk\nRUN cmake .\n'],
+    bad: ['FROM debian:bookworm\nRUN apt-get update && apt-get install -y ant\nRUN cmake .\n'],
+  },
   'npm-lockfile-missing': {
     before: 'FROM node\nRUN npm ci\n',
     says: 'npm ERR! cipm can only install packages with an existing package-lock.json',
@@ -259,11 +322,74 @@ const CASES: Readonly<Partial<Record<CauseId, Case>>> = {
     ],
     bad: ['FROM debian:bookworm\nRUN pip install --user x\n'],
   },
+  'python-too-old': {
+    before: 'FROM ubuntu:16.04\nRUN curl -O https://bootstrap.pypa.io/get-pip.py\nRUN pip install pandas\n',
+    says: 'RuntimeError: Python version >= 3.6 required.',
+    good: [
+      'FROM ubuntu:16.04\nRUN curl -O https://bootstrap.pypa.io/get-pip.py\nRUN pip install -U "pip<21"\nRUN pip install pandas\n',
+      'FROM ubuntu:16.04\nRUN curl -O https://bootstrap.pypa.io/pip/2.7/get-pip.py\nRUN pip install pandas\n',
+      'FROM ubuntu:20.04\nRUN curl -O https://bootstrap.pypa.io/get-pip.py\nRUN pip install pandas\n',
+      'FROM ubuntu:16.04\nRUN curl -O https://bootstrap.pypa.io/get-pip.py\nRUN pip3 install pandas\n',
+    ],
+    bad: [
+      'FROM ubuntu:16.04\nRUN curl -O https://bootstrap.pypa.io/get-pip.py\nRUN pip install -U pip\nRUN pip install pandas\n',
+      'FROM ubuntu:16.04\nRUN curl -O https://bootstrap.pypa.io/get-pip.py\nRUN pip install -q pandas\n',
+      'FROM ubuntu:16.04\nRUN curl -O https://bootstrap.pypa.io/get-pip.py\nRUN pip install pandas\nRUN pip install "pip<21"\n',
+    ],
+  },
+  'requirement-invalid': {
+    before: 'FROM ubuntu:14.04\nRUN pip install ipython\n',
+    says: "NameError: name 'platform_system' is not defined",
+    good: [
+      'FROM ubuntu:14.04\nRUN pip install -U "setuptools<45"\nRUN pip install ipython\n',
+      'FROM ubuntu:14.04\nRUN pip install --upgrade pip && pip install ipython\n',
+      'FROM ubuntu:18.04\nRUN pip install ipython\n',
+    ],
+    bad: [
+      'FROM ubuntu:14.04\nRUN pip install -U ipython\n',
+      'FROM ubuntu:14.04\nRUN pip install setuptools\nRUN pip install ipython\n',
+      'FROM ubuntu:14.04\nRUN pip install ipython\nRUN pip install -U pip\n',
+    ],
+  },
+  'import-broken': {
+    before: 'FROM debian:jessie\nRUN pip install awscli\n',
+    says: 'pkg_resources.DistributionNotFound: setuptools>=38.6.1',
+    good: ['FROM debian:jessie\nRUN pip install -U "pip<19.2" "setuptools<44"\nRUN pip install awscli\n'],
+    bad: ['FROM debian:jessie\nRUN pip install -U wheel\nRUN pip install awscli\n'],
+  },
+  'dependency-conflict': {
+    before: 'FROM python:3.6\nCOPY . /src\nRUN cd /src && python setup.py install\n',
+    says: "error: numpy 1.14.5 is installed but numpy>=1.15 is required by {'numba'}",
+    good: ['FROM python:3.6\nCOPY . /src\nRUN cd /src && python -m pip install .\n'],
+    bad: [
+      'FROM python:3.6\nCOPY . /src\nRUN cd /src && pip install numpy && python setup.py install\n',
+      'FROM python:3.6\nCOPY . /src\nRUN cd /src && true\n',
+      'FROM python:3.6\nCOPY . /src\nRUN cd /src && python setup.py develop\n',
+    ],
+  },
+  'package-too-old': {
+    before: 'FROM python:2.7\nRUN pip install psycopg2==2.6.1\n',
+    says: "Error: could not determine PostgreSQL version from '11.7'",
+    good: [
+      'FROM python:2.7-stretch\nRUN pip install psycopg2==2.6.1\n',
+      'FROM python:2.7\nRUN pip install psycopg2==2.7.7\n',
+    ],
+    bad: [
+      'FROM python:2.7\nRUN pip install psycopg2==2.6.2\n',
+      'FROM python:2.7\nRUN apt-get install -y libpq-dev\nRUN pip install psycopg2==2.6.1\n',
+    ],
+  },
   'module-not-found-python': {
     before: 'FROM python:3\nRUN python setup.py\n',
     says: "ModuleNotFoundError: No module named 'yaml'",
-    good: ['FROM python:3\nRUN apt-get install -y python3-yaml\nRUN python setup.py\n'],
-    bad: ['FROM python:3\nRUN pip install json5\nRUN python setup.py\n'],
+    good: [
+      'FROM python:3\nRUN apt-get install -y python3-yaml\nRUN python setup.py\n',
+      'FROM python:3\nRUN pip install yaml\nRUN python setup.py\n',
+    ],
+    bad: [
+      'FROM python:3\nRUN pip install json5\nRUN python setup.py\n',
+      'FROM python:3\nRUN python setup.py\nRUN pip install yaml\n',
+    ],
   },
   'php-extension-unknown': {
     before: 'FROM php:8\nRUN docker-php-ext-install zip mcrypt\n',
@@ -376,5 +502,55 @@ describe('acceptance', () => {
     const before = 'FROM a\nCOPY dist /app\n';
     const patch = cause && patchOf(log, cause, before, before, ['dist']);
     expect(patch && addresses(patch)).toBe(true);
+  });
+});
+
+describe('a command that is missing', () => {
+  const verdict = (command: string, said: string, before: string, after: string) => {
+    const log = readLog(
+      `Step 2/2 : RUN ${command}\n${said}\nThe command '/bin/sh -c ${command}' returned a non-zero code: 127`,
+    );
+    const cause = log.causes[0];
+    const patch = cause && patchOf(log, cause, before, after);
+    return patch && addresses(patch);
+  };
+
+  it.each([
+    ['bundle install', '/bin/sh: 1: bundle: not found', 'bundler', 'bundle-extra'],
+    ['htpasswd -n x', '/bin/sh: htpasswd: not found', 'apache2-utils', 'apache2'],
+    ['docker ps', '/bin/sh: 1: docker: not found', 'docker.io', 'docker-doc'],
+    ['go get .', 'go: missing Git command. See https://golang.org/s/gogetcmd', 'git', 'gitk'],
+    ['npm i', 'npm ERR! not found: git', 'git', 'gitk'],
+    ['update-locale LANG=C', '/bin/sh: 1: update-locale: not found', 'locales', 'localepurge'],
+  ])('%s comes with its package and no other', (command, said, right, wrong) => {
+    const before = `FROM a\nRUN ${command}\n`;
+    const after = (name: string) =>
+      `FROM a\nRUN apt-get update && apt-get install -y ${name}\nRUN ${command}\n`;
+    expect(verdict(command, said, before, after(right))).toBe(true);
+    expect(verdict(command, said, before, after(wrong))).toBe(false);
+  });
+
+  it('is not called any more where what it ran is run without it', () => {
+    const command = 'sudo apt-get update && sudo make';
+    const said = '/bin/sh: 1: sudo: not found';
+    const before = `FROM a\nRUN ${command}\n`;
+    expect(verdict(command, said, before, 'FROM a\nRUN apt-get update && make\n')).toBe(true);
+    expect(verdict(command, said, before, 'FROM a\nRUN apt-get update && sudo make\n')).toBe(false);
+    expect(verdict(command, said, before, 'FROM a\nRUN sudo -E apt-get update && make\n')).toBe(false);
+  });
+
+  it('is not there because a list of packages has its name', () => {
+    const before = 'FROM a\nRUN apk add --virtual git\nRUN git init\n';
+    const after = 'FROM a\nRUN apk add --virtual git\nRUN apk add git\nRUN git init\n';
+    expect(verdict('git init', '/bin/sh: git: not found', before, after)).toBe(true);
+    expect(verdict('git init', '/bin/sh: git: not found', before, before.replace('--', '-q --'))).toBe(false);
+  });
+
+  it('is not there because it was to install itself', () => {
+    const command = 'npm i -g npm@6';
+    const said = '/bin/sh: npm: not found';
+    const before = `FROM a\nRUN ${command}\n`;
+    expect(verdict(command, said, before, `FROM a\nRUN apk add npm\nRUN ${command}\n`)).toBe(true);
+    expect(verdict(command, said, before, `FROM a\nRUN ${command} && npm i -g nodejs\n`)).toBe(false);
   });
 });

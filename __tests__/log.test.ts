@@ -107,7 +107,7 @@ describe('the log of docker before BuildKit', () => {
 
   it('may fail before any step', () => {
     const read = readLog('Error response from daemon: Dockerfile parse error line 3: Unknown flag: mount');
-    expect(read).toMatchObject({ builder: 'docker', failed: undefined });
+    expect(read).toMatchObject({ builder: 'docker', failed: { line: 3, step: undefined } });
     expect(read.causes[0]).toMatchObject({ id: 'dockerfile-flag-unknown', captures: { option: 'mount' } });
   });
 });
@@ -314,6 +314,8 @@ describe('causes', () => {
     ['/bin/sh: 1: sudo: not found', 'command-not-found', { command: 'sudo' }],
     ['/bin/sh: pip3: not found', 'command-not-found', { command: 'pip3' }],
     ["env: can't execute 'bash': No such file or directory", 'command-not-found', { command: 'bash' }],
+    ['npm ERR! not found: git', 'command-not-found', { command: 'git' }],
+    ['npm ERR! No git binary found in $PATH', 'command-not-found', { command: 'git' }],
     ['/bin/sh: 1: ./configure: not found', 'script-not-found', { path: './configure' }],
     ['/bin/sh: 1: ./run.sh: Permission denied', 'not-executable', { path: './run.sh' }],
     ['/bin/sh: 1: source: not found', 'bashism', { command: 'source' }],
@@ -326,6 +328,19 @@ describe('causes', () => {
     ["mkdir: cannot create directory '/app': File exists", 'file-exists', { path: '/app' }],
     ["cp: cannot stat 'dist': No such file or directory", 'file-not-found', { path: 'dist' }],
     ["useradd: user 'node' already exists", 'user-exists', { user: 'node' }],
+    ["useradd: invalid user ID '--gid'", 'account-id-invalid', { actual: '--gid' }],
+    ["groupadd: invalid group ID 'app'", 'account-id-invalid', { actual: 'app' }],
+    ["chown: invalid user: 'app:root'", 'user-unknown', { user: 'app', group: 'root' }],
+    [
+      'the --mount option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/',
+      'dockerfile-flag-unknown',
+      { option: 'mount' },
+    ],
+    [
+      '"--platform" is only supported on a Docker daemon with experimental features enabled',
+      'dockerfile-flag-unknown',
+      { option: 'platform' },
+    ],
     [
       "/lib/libc.so.6: version `GLIBC_2.28' not found (required by node)",
       'glibc-too-old',
@@ -335,6 +350,16 @@ describe('causes', () => {
       'node: error while loading shared libraries: libatomic.so.1: cannot open shared object file',
       'library-missing',
       { library: 'libatomic.so.1' },
+    ],
+    [
+      'ERROR: Cannot uninstall blinker 1.4, RECORD file not found. Hint: The package was installed by debian.',
+      'distutils-installed',
+      { package: 'blinker' },
+    ],
+    [
+      "╰─> The package's contents are unknown: no RECORD file was found for blinker.",
+      'distutils-installed',
+      { package: 'blinker' },
     ],
     ["ModuleNotFoundError: No module named 'yaml'", 'module-not-found-python', { module: 'yaml' }],
     [
@@ -434,6 +459,19 @@ describe('causes', () => {
   it('are said in a sentence', () => {
     const [missing] = causes('/bin/sh: 1: curl: not found');
     expect(missing && describeCause(missing)).toBe('the command curl is not installed');
+  });
+
+  it('name each directory of manual pages that is missing', () => {
+    const failed = (path: string) =>
+      `update-alternatives: error: error creating symbolic link '${path}.dpkg-tmp': No such file or directory`;
+    const found = causes(
+      failed('/usr/share/man/man7/ABORT.7.gz'),
+      failed('/usr/share/man/ja/man1/java.1.gz'),
+    );
+    expect(found.map(({ captures }) => captures.path)).toEqual([
+      '/usr/share/man/man7',
+      '/usr/share/man/ja/man1',
+    ]);
   });
 
   it('are said with their line where a part is not known', () => {

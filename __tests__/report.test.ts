@@ -240,6 +240,21 @@ describe('the report of a file', () => {
     expect(text).toContain('1 | - ARG A=b');
   });
 
+  it('offers nothing to apply where there is no patch', () => {
+    const advice: WithheldFix = {
+      ...WITHHELD,
+      transform: 'told',
+      safety: 'manual',
+      patch: '',
+      advice: 'run x',
+    };
+    const text = pretty({ ...UNCHANGED, withheld: [WITHHELD, advice] });
+    expect(text).toContain('1 not applied - 1 to decide\n');
+    expect(text).toContain('told - no patch: for you to decide\n');
+    expect(text).toContain('run x');
+    expect(text).not.toContain('--only told');
+  });
+
   it('marks a fix that is applied though it is not safe', () => {
     expect(pretty({ ...RESULT, applied: [{ ...FIX, safety: 'unsafe', risk: 'r' }] })).toContain(
       'user-base - unsafe\n      risk: r\n',
@@ -346,6 +361,7 @@ describe('the report of a run', () => {
     ['the same as a diff', { mode: 'diff' as const }, [RESULT], 1],
     ['it is written', { mode: 'write' as const }, [RESULT], 0],
     ['what is found is withheld', {}, [{ ...UNCHANGED, withheld: [WITHHELD] }], 0],
+    ['what is found has no patch', {}, [{ ...UNCHANGED, withheld: [{ ...WITHHELD, patch: '' }] }], 0],
     [
       'a file has a problem',
       { mode: 'write' as const },
@@ -374,6 +390,10 @@ describe('the report of a run', () => {
       '3 fixes found and not applied: 2 unsafe (--unsafe applies them), 1 manual (--only ID applies one)\n',
     );
     expect(report({}, UNCHANGED).out).toBe('* 1 file looked at: nothing to change\n');
+    const advice: WithheldFix = { ...manual, patch: '' };
+    expect(report({}, { ...UNCHANGED, withheld: [advice, manual] }).out).toContain(
+      '1 fix found and not applied: 1 manual (--only ID applies one)\n1 finding without a patch: for you to decide\n',
+    );
   });
 
   it('is quiet but for trouble and the diff', () => {

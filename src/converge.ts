@@ -8,6 +8,7 @@ import { compare } from './engine/compare.ts';
 import { find } from './engine/find.ts';
 import type { Found } from './engine/find.ts';
 import { Journey } from './engine/journey.ts';
+import { findingOf } from './engine/log-finding.ts';
 import { nextTexts } from './engine/next-texts.ts';
 import { DOCKERFILE, dockerfileEdits, identity } from './engine/proposal.ts';
 import type { Proposal } from './engine/proposal.ts';
@@ -17,7 +18,6 @@ import { byLine, untouched } from './engine/results.ts';
 import { shownPath } from './engine/shown-path.ts';
 import { unifiedDiff, unifiedDiffOfEdits } from './diff.ts';
 import type { Safety } from './fix.ts';
-import { findingOf } from './log/finding.ts';
 import { locate } from './log/locate.ts';
 import type { BuildLog } from './log/types.ts';
 import type { AppliedFix, FileChange, FileResult, WithheldFix } from './result.ts';
@@ -118,7 +118,8 @@ class Convergence {
     return this.#transforms.filter(({ mends }) => mends === 'problem');
   }
 
-  #applies(safety: Safety, { transform }: Proposal): boolean {
+  #applies(safety: Safety, { transform, edits }: Proposal): boolean {
+    if (edits.size === 0) return false;
     const named = this.#input.only?.has(transform.id) ?? false;
     return safety === 'safe' || named || (safety === 'unsafe' && this.#input.unsafe);
   }

@@ -27,7 +27,10 @@ export interface Evidence {
   readonly log?: number;
 }
 
-/** One change at one place: its edits are applied all together or not at all. */
+/**
+ * One change at one place: its edits are applied all together or not at all. A manual one may have none: there is nothing
+ * to write, and its message and advice are what the user needs to know.
+ */
 export interface Fix {
   readonly kind: 'fix';
   /** What is wrong and what is done, one sentence without a full stop. */

@@ -1,5 +1,5 @@
 import type { Effect, Evidence, Safety } from './fix.ts';
-import type { LogFinding } from './log/finding.ts';
+import type { Builder } from './log/types.ts';
 import type { Kind } from './transform.ts';
 
 /** A fix as it was applied (or would be, or was only shown), in terms a reader understands. */
@@ -18,7 +18,7 @@ export interface AppliedFix {
   readonly because: readonly (Evidence & { readonly line?: number })[];
 }
 
-/** A fix that was found but not applied because of its safety; with the patch it would make on the final text. */
+/** A fix that was found but not applied because of its safety; with the patch it would make on the final text, empty where it has none. */
 export interface WithheldFix extends AppliedFix {
   readonly patch: string;
 }
@@ -29,6 +29,26 @@ export interface FileChange {
   /** Undefined where the file is created. */
   readonly before: string | undefined;
   readonly after: string;
+}
+
+/** What a log was understood to say of one Dockerfile. */
+export interface LogFinding {
+  readonly builder: Builder | undefined;
+  /** The step in the builder's words, e.g. `5/9`; undefined where it says none. */
+  readonly step: string | undefined;
+  /** The instruction in one line, and its 1-based line in the original text; undefined where it is not in this Dockerfile. */
+  readonly place: { readonly line: number; readonly instruction: string } | undefined;
+  /** The most specific first; empty where nothing was understood. */
+  readonly causes: readonly LoggedCause[];
+  /** Ids of the transforms whose fixes of this run, applied or only shown, answer the first cause. */
+  readonly repairs: readonly string[];
+}
+
+export interface LoggedCause {
+  /** A sentence without a full stop. */
+  readonly what: string;
+  /** The line that says so, and its 1-based number in the log; undefined where the exit code alone does. */
+  readonly said: { readonly line: number; readonly text: string } | undefined;
 }
 
 /** Everything that was found out about one Dockerfile. Reports know this and nothing else. */

@@ -1,4 +1,5 @@
 import { listEnd } from '../src/build/commands.ts';
+import { logEvidence } from '../src/build/failure.ts';
 import { listlessInstall, type ListlessInstall } from '../src/build/missing-lists.ts';
 import type { Stage } from '../src/build/stage.ts';
 import { appendCommand, insertCommandBefore, insertWordsAfter } from '../src/edits/index.ts';
@@ -10,7 +11,8 @@ export default transform({
   why: `apt finds packages in lists that \`apt-get update\` fetches. Images of distributions come without them, and
 \`rm -rf /var/lib/apt/lists/*\` takes them out of a layer, so that an install in a later RUN, or in one that never fetched
 them, does not know any package (\`apt-get clean\` leaves them). They are fetched in the RUN of the install, where an old layer of the build cache cannot bring
-stale ones; where the file removes them elsewhere, they are removed here too.`,
+stale ones; where the file removes them elsewhere, they are removed here too. Lists that a base image brings along are older than the archive, which deletes a package when its next version
+comes: what they name is gone (404).`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
@@ -19,6 +21,8 @@ stale ones; where the file removes them elsewhere, they are removed here too.`,
     "E: Package 'curl' has no installation candidate",
     'Package curl is not available, but is referred to by another package.',
     'ERROR: unsatisfiable constraints:',
+    'E: Failed to fetch http://mirror.example.org/debian/pool/main/c/curl/curl_7.64.0-4_amd64.deb  404  Not Found',
+    'E: Unable to fetch some archives, maybe run apt-get update or try with --fix-missing?',
   ],
   check: 'docker build .',
   sources: [
@@ -40,17 +44,21 @@ function offer(stage: Stage, found: ListlessInstall): Offer {
   const edits = added(stage, found);
   if (edits === undefined)
     return { kind: 'left-alone', at, reason: 'the lists cannot be fetched in a RUN without a shell' };
-  const why = removed ? 'the lists were removed before' : 'the image has no lists';
+  const message = found.stale
+    ? `${call.program} ${call.verb} asks for packages that the archive has replaced since the lists were made: fetch them first`
+    : `${call.program} ${call.verb} does not find ${found.package}, because ${removed ? 'the lists were removed before' : 'the image has no lists'}: fetch them first`;
   return {
     kind: 'fix',
-    message: `${call.program} ${call.verb} does not find ${found.package}, because ${why}: fetch them first`,
+    message,
     at,
     edits,
     because: [
-      {
-        text: removed ? 'no lists are left here' : 'this image comes without lists',
-        range: removed ? at : stage.from.range,
-      },
+      found.cause === undefined
+        ? {
+            text: removed ? 'no lists are left here' : 'this image comes without lists',
+            range: removed ? at : stage.from.range,
+          }
+        : logEvidence(found.cause),
     ],
   };
 }

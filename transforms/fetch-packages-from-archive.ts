@@ -1,10 +1,13 @@
 import { addedSources } from '../src/build/added-sources.ts';
 import { archiveCommands } from '../src/build/archive-commands.ts';
 import { archivedPackages, releaseName, type ArchivedPackages } from '../src/build/archived-packages.ts';
+import { logEvidence } from '../src/build/failure.ts';
+import { loggedArchive } from '../src/build/logged-archive.ts';
 import { doubtOf } from '../src/build/image-references.ts';
 import type { Step } from '../src/build/stage.ts';
 import { appendCommand, insertInstructionBefore } from '../src/edits/index.ts';
 import type { Edit, Fix, Offer } from '../src/fix.ts';
+import { valueOf } from '../src/known.ts';
 import { transform } from '../src/transform.ts';
 
 export default transform({
@@ -38,15 +41,16 @@ is the better way out, and a change that only its author can make.`,
   *fixes(build) {
     for (const stage of build.stages) {
       const archived = archivedPackages(stage);
+      const found = valueOf(archived) ?? loggedArchive(stage);
       const at = stage.from.range;
-      if (!archived.known) yield { kind: 'left-alone', at, reason: archived.reason };
-      else if (archived.value !== undefined) yield offer(archived.value);
+      if (found !== undefined) yield offer(found);
+      else if (!archived.known) yield { kind: 'left-alone', at, reason: archived.reason };
     }
   },
 });
 
 function offer(archived: ArchivedPackages): Offer {
-  const { archive, bringing, distro, first, failing, image, stage } = archived;
+  const { archive, bringing, cause, distro, first, failing, image, stage } = archived;
   const at = failing.run.command.range;
   const moving = archive.state === 'moving';
   const commands = archiveCommands(archived);
@@ -54,7 +58,7 @@ function offer(archived: ArchivedPackages): Offer {
     return { kind: 'left-alone', at, reason: archive.note ?? `what ${distro.release} needs is not recorded` };
   const added = addedSources(archived);
   const step = added.first !== undefined && added.first.index < first.step.index ? added.first : first.step;
-  if (!stage.state(step.index).isRoot)
+  if (cause === undefined && !stage.state(step.index).isRoot)
     return { kind: 'left-alone', at, reason: 'only root may change where packages come from' };
   if (!added.edits.known) return { kind: 'left-alone', at, reason: added.edits.reason };
   return {
@@ -69,11 +73,16 @@ function offer(archived: ArchivedPackages): Offer {
       ),
     ],
     because: [
-      {
-        text: `${image.image}:${image.tag} is made from ${releaseName(archived)}`,
-        range: stage.chain.at(-1)?.from.range ?? at,
-        source: image.source,
-      },
+      ...(cause === undefined ? [] : [logEvidence(cause)]),
+      ...(image === undefined
+        ? []
+        : [
+            {
+              text: `${image.image}:${image.tag} is made from ${releaseName(archived)}`,
+              range: stage.chain.at(-1)?.from.range ?? at,
+              source: image.source,
+            },
+          ]),
       {
         text: `packages of ${releaseName(archived)} are gone from the mirrors since ${archive.since}`,
         source: archive.source,

@@ -10,7 +10,8 @@ const RISK =
 export default transform({
   summary: 'Install a tool that a RUN calls',
   why: `The images of distributions, and those whose tag says \`slim\` or \`alpine\`, hold little more than a shell and a package
-manager: no curl, no git, no compiler. A RUN that calls such a tool ends with code 127. Its package joins the list of an install
+manager: no curl, no git, no gpg, no compiler. A RUN that calls such a tool ends with code 127, and \`apt-key\`, which calls gpg,
+with 255. Its package joins the list of an install
 that the stage has already, or gets an install of its own right before.`,
   kind: 'repair',
   effect: 'image',
@@ -23,6 +24,9 @@ that the stage has already, or gets an install of its own right before.`,
     '/bin/sh: 1: git: not found',
     '/bin/sh: 1: unzip: not found',
     '/bin/sh: make: not found',
+    'E: gnupg, gnupg2 and gnupg1 do not seem to be installed, but one of them is required for this operation',
+    '/bin/sh: 1: gpg: not found',
+    '/bin/sh: 1: add-apt-repository: not found',
     'did not complete successfully: exit code: 127',
   ],
   assumes: ['The tag of the base image names the release that it names today.'],

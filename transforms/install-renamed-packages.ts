@@ -1,4 +1,5 @@
 import { gonePackages, type GonePackage } from '../src/build/renamed-packages.ts';
+import { logEvidence } from '../src/build/failure.ts';
 import { removeWordsBefore, replaceWord } from '../src/edits/index.ts';
 import type { Edit, Fix, Offer } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
@@ -8,7 +9,8 @@ export default transform({
   why: `Packages are renamed, split and dropped between releases of a distribution. When a base image moves on to the next
 one, by its tag or behind it, an install of an old name stops the build. The name is replaced by that of the package
 that took its place. Where both names were looked up in the release's own lists, and it is the same software, that is safe;
-otherwise it is proposed, and what is another major version (\`python-pip\`, \`php5-cli\`) is only shown.`,
+otherwise it is proposed, and what is another major version (\`python-pip\`, \`php5-cli\`) is only shown, unless a build log says that packages were not found. A log also
+tells of packages of base images that nothing is recorded about.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
@@ -33,9 +35,9 @@ otherwise it is proposed, and what is another major version (\`python-pip\`, \`p
 });
 
 function offer(gone: GonePackage): Offer {
-  const { word, rename, distro, plain } = gone;
+  const { word, rename, plain, cause } = gone;
   const at = word.range;
-  const release = `${distro.family} ${distro.release}`;
+  const release = gone.release ?? 'the release';
   if (rename.candidates.length === 0)
     return {
       kind: 'left-alone',
@@ -51,10 +53,15 @@ function offer(gone: GonePackage): Offer {
     };
   return {
     kind: 'fix',
-    message: `${release} does not have ${rename.name}: install ${rename.candidates.join(' and ')}`,
+    message: `${release} does not have ${rename.name}: install ${gone.wanted.length > 0 ? gone.wanted.join(' and ') : `${rename.candidates.join(' and ')} alone`}`,
     at,
     edits,
-    because: [{ text: `the base image is made from ${release}`, range: gone.call.step.stage.from.range }],
+    because: [
+      ...(cause === undefined ? [] : [logEvidence(cause)]),
+      ...(gone.release === undefined
+        ? []
+        : [{ text: `the base image is made from ${gone.release}`, range: gone.call.step.stage.from.range }]),
+    ],
     ...doubt(gone),
   };
 }
@@ -62,19 +69,20 @@ function offer(gone: GonePackage): Offer {
 function written({ call: { command }, word, wanted }: GonePackage): Edit[] | undefined {
   if (wanted.length > 0) return replaceWord(word, wanted.join(' '));
   const index = command.words.indexOf(word);
-  const next = command.words[index + 1];
-  return next && removeWordsBefore(word, next);
+  const [before, next] = [command.words[index - 1], command.words[index + 1]];
+  if (next !== undefined) return removeWordsBefore(word, next);
+  return before && [{ start: before.range.end, end: word.range.end, text: '' }];
 }
 
-function doubt({ rename, distro }: GonePackage): Pick<Fix, 'safety' | 'risk'> {
+function doubt({ rename, release, logged }: GonePackage): Pick<Fix, 'safety' | 'risk'> {
   if (rename.major)
     return {
-      safety: 'manual',
+      safety: logged ? 'unsafe' : 'manual',
       risk: 'It is another version, or another program: what uses it may have to change',
     };
   if (rename.verified) return {};
   return {
     safety: 'unsafe',
-    risk: `The names were not looked up in the package lists of ${distro.family} ${distro.release}`,
+    risk: `The names were not looked up in the package lists of ${release ?? 'the release'}`,
   };
 }

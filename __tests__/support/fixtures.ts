@@ -14,6 +14,8 @@ export interface CaseOptions {
   readonly dockerfile?: string;
   /** The day that the build is looked at: 2026-11-01. */
   readonly asOf?: string;
+  /** What is found has no patch: it is told, and nothing changes, though its transform is named. */
+  readonly advice?: boolean;
   /** Part of the message of one of the fixes. */
   readonly message?: string;
   /** Part of the reason why a place is left alone. */
@@ -50,6 +52,7 @@ const OPTIONS: Readonly<Record<keyof CaseOptions, (value: unknown) => boolean>> 
   only: isTexts,
   dockerfile: (value) => typeof value === 'string',
   asOf: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  advice: (value) => typeof value === 'boolean',
   message: (value) => typeof value === 'string',
   leftAlone: (value) => typeof value === 'string',
   modes: isModes,

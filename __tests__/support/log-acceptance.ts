@@ -1,4 +1,6 @@
+import type { Pair } from '../../src/dockerfile/types.ts';
 import type { CauseId } from '../../src/log/cause-kinds.ts';
+import { parseReference } from '../../src/facts/reference.ts';
 import { installed, textOf, type Patch, type Run, type Side } from './log-patch.ts';
 
 /** Whether a patch does something about the cause that the log names: each rule knows what the new text must have. */
@@ -67,12 +69,27 @@ const packageReplaced: Rule = ({ cause, before, after }) => {
 
 /** The package is no longer asked for in the version that is not there. */
 const versionReplaced: Rule = ({ cause, before, after }) => {
-  const wanted = cause.captures.package ?? '';
+  const wanted = packageName(cause.captures.package ?? '');
   const words = (side: Side): string[] =>
     installed(side)
       .map(({ name }) => name)
       .filter((name) => packageName(name) === wanted);
   return words(before).length > 0 && words(before).every((word) => !words(after).includes(word));
+};
+
+/** The step that failed installs with lists that were fetched for it, where it had none before. */
+const listsFetched: Rule = ({ before, after }) => {
+  const lists = (side: Side): boolean => {
+    let fetched = false;
+    for (const { name, words, instruction } of side.runs) {
+      if (name === 'rm' && words.some((word) => word.startsWith('/var/lib/apt/lists'))) fetched = false;
+      if (!/^(?:apt|apt-get|aptitude)$/.test(name)) continue;
+      if (words.includes('update')) fetched = true;
+      if (words.includes('install') && instruction === side.failed) return fetched;
+    }
+    return false;
+  };
+  return lists(after) && !lists(before);
 };
 
 /** One of the packages is asked for, and was not before. */
@@ -115,15 +132,39 @@ const PROVIDERS: Readonly<Record<string, RegExp>> = {
   which: /^which$/,
   envsubst: /^gettext/,
   msgfmt: /^gettext/,
+  ab: /^(?:apache2-utils|httpd-tools)$/,
+  bundle: /^(?:ruby-|rubygem-)?bundler$/,
+  bundler: /^(?:ruby-|rubygem-)?bundler$/,
+  bzr: /^(?:bzr|breezy)$/,
+  cargo: /^(?:cargo|rust)$/,
+  docker: /^docker(?:\.io|-ce|-cli|-ce-cli)?$/,
+  erl: /^erlang/,
+  gem: /^ruby/,
+  go: /^(?:go|golang(?:-go)?)$/,
+  htpasswd: /^(?:apache2-utils|httpd-tools)$/,
+  mysql_install_db: /^(?:mariadb|mysql)(?:-server)?$/,
+  update_locale: /^locales$/,
 };
 
-const commandProvided: Rule = (patch) => {
-  const command = patch.cause.captures.command;
-  if (command === undefined) return false;
+/** Programs as messages call them, where they are not called by their names. */
+const SPOKEN: Readonly<Record<string, string>> = { Bazaar: 'bzr', GIT: 'git', Git: 'git', Mercurial: 'hg' };
+
+const commandProvided: Rule = ({ cause, before, after, files }) => {
+  const said = cause.captures.command;
+  if (said === undefined) return false;
+  const command = SPOKEN[said] ?? said;
   const provider =
     PROVIDERS[command.replaceAll('-', '_')] ?? PROVIDERS[command] ?? new RegExp(`^${escaped(command)}$`);
-  return adds(provider)(patch) && installedBeforeUse(patch.after, provider, command);
+  const [had, has] = [withoutCallsOf(command, before), withoutCallsOf(command, after)];
+  return (
+    adds(provider)({ cause, before: had, after: has, files }) && installedBeforeUse(after, provider, command)
+  );
 };
+
+/** What a command that is not there installs, itself perhaps, is not installed. */
+function withoutCallsOf(command: string, side: Side): Side {
+  return { ...side, runs: side.runs.filter(({ name }) => name !== command) };
+}
 
 /** Within one RUN, too, the package is there before the command is called. */
 function installedBeforeUse(side: Side, provider: RegExp, command: string): boolean {
@@ -142,8 +183,8 @@ const commandReplaced: Rule = ({ cause, before, after }) => {
   const command = cause.captures.command;
   const calls = (side: Side): boolean =>
     side.runs.some(
-      ({ name, words, instruction }) =>
-        instruction === side.failed && (name === command || words[0] === command),
+      ({ name, words, wrappedBy, instruction }) =>
+        instruction === side.failed && (name === command || words[0] === command || wrappedBy[0] === command),
     );
   return after.failed?.keyword === 'RUN' && calls(before) && !calls(after);
 };
@@ -197,11 +238,21 @@ function addressesIn(side: Side): string[] {
   });
 }
 
+/** `docker.io/library/debian:latest` for `debian`; podman says `latest in docker.io/library/debian`. */
+function wholeName(name: string): string {
+  const reference = parseReference(name.replace(/^(\S+) in (\S+)$/, '$2:$1'));
+  if (!reference.known) return name;
+  const { registry, repository, tag = 'latest', digest } = reference.value;
+  return `${registry}/${repository}:${digest ?? tag}`;
+}
+
+/** The failed step starts from an image of another name, one that is a name. */
 const fromChanged: Rule = ({ cause, before, after }) => {
-  const image = cause.captures.image?.replace(/:latest$/, '');
-  if (image === undefined) return before.failed?.body.text !== after.failed?.body.text;
-  const has = (side: Side): boolean =>
-    side.bases.some((base) => base === image || base === `${image}:latest` || image.endsWith(`/${base}`));
+  const { image } = cause.captures;
+  if (image === undefined)
+    return before.base !== after.base && parseReference(after.base ?? '').known;
+  const wanted = wholeName(image);
+  const has = (side: Side): boolean => side.bases.some((base) => wholeName(base) === wanted);
   return has(before) && !has(after);
 };
 
@@ -261,7 +312,14 @@ const HEADERS: readonly (readonly [RegExp, RegExp])[] = [
   [/^python(?:\d[\d.]*)?\/?Python\.h$|^Python\.h$|pyconfig\.h$/, /^python(?:[\d.]*|2|3)-dev(?:el)?$/],
   [/^openssl\//, /^(?:libssl|openssl|libressl)-dev(?:el)?$|^openssl-devel$/],
   [/^libpq-fe\.h$|^pg$/, /^(?:libpq-dev|postgresql-dev(?:el)?|postgresql-libs)$/],
-  [/^mysql/, /mysql.*-dev|mariadb.*-dev|mysql-devel|mariadb-devel/i],
+  [
+    /^mysql|^my_(?:global|config|sys)\.h$/,
+    /^(?:default-)?(?:lib)?(?:mysql(?:client)?|mariadb(?:client)?)(?:-connector-c)?-dev(?:el|-compat)?$/,
+  ],
+  [/^CL\//, /^(?:ocl-icd-opencl-dev|opencl-headers|opencl-icd-loader-dev|ocl-icd-devel)$/],
+  [/^gtk\+-3\.0$/, /^(?:libgtk-3-dev|gtk\+3\.0-dev|gtk3-devel)$/],
+  [/^(?:JNI|Java)$/, /jdk/],
+  [/^Doxygen$/, /^doxygen$/],
   [/^ffi\.h$|^libffi$/, /^libffi-dev(?:el)?$/],
   [/^zlib(?:\.h)?$/, /^zlib(?:1g)?-dev(?:el)?$/],
   [/^libxml2|^libxml\/|xmlversion\.h$|^xml2$/, /^libxml2-dev(?:el)?$/],
@@ -280,7 +338,8 @@ const HEADERS: readonly (readonly [RegExp, RegExp])[] = [
 
 const developmentFiles: Rule = (patch) => {
   const { file, library, path } = patch.cause.captures;
-  const wanted = (file ?? library ?? path ?? '').replace(/ .*/, '');
+  const linked = /^cannot find -l(\S+?):?$/.exec(patch.cause.captures.message ?? '')?.[1];
+  const wanted = (file ?? library ?? path ?? linked ?? patch.cause.captures.package ?? '').replace(/ .*/, '');
   if (wanted === '') return false;
   const known = HEADERS.filter(([name]) => name.test(wanted)).map(([, packages]) => packages);
   const stem = wanted.replace(/^.*\/|\.(?:h|hpp|pc)$/g, '').replace(/^lib/, '');
@@ -302,6 +361,37 @@ const libraryAdded: Rule = (patch) => {
   )?.[1];
   return stem !== undefined && adds(new RegExp(escaped(stem), 'i'))(patch);
 };
+
+/** pip or setuptools is upgraded before the step that failed, or in it, and was not: the old one could not read what it found. */
+const toolsUpgraded: Rule = ({ before, after }) => {
+  const upgrades = (side: Side): string[] =>
+    installed(side)
+      .filter(({ run }) => run.words.some((word) => word === '-U' || word === '--upgrade'))
+      .map(({ name }) => name)
+      .filter((name) => /^(?:pip|setuptools)(?:[<=~]|$)/.test(name));
+  return upgrades(after).some((name) => !upgrades(before).includes(name));
+};
+
+/** The step that failed has pip install the project that it installed by `setup.py`, which brings together what is needed. */
+const setupByPip: Rule = ({ before, after }) => {
+  const calls = (side: Side, test: (run: Run) => boolean): boolean =>
+    side.runs.some((run) => run.instruction === side.failed && test(run));
+  const isSetup = ({ words }: Run): boolean =>
+    words.some((word) => /(?:^|\/)setup\.py$/.test(word)) &&
+    words.some((word) => /^(?:install|develop)$/.test(word));
+  const isPip = ({ name, words }: Run): boolean =>
+    /^(?:pip|python)/.test(name) && words.includes('install') && words.includes('.');
+  return calls(before, isSetup) && !calls(after, isSetup) && calls(after, isPip) && !calls(before, isPip);
+};
+
+const SETUP_SAYS =
+  /distribution was not found and is required by|Could not find required distribution|is installed but .* is required by/;
+
+/** Only of a message that shows so. */
+const saying =
+  (pattern: RegExp, rule: Rule): Rule =>
+  (patch) =>
+    pattern.test(patch.cause.line?.text ?? '') && rule(patch);
 
 /** What a patch must have, by cause; a cause that is not here has no rule, and no patch counts. */
 export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
@@ -331,7 +421,7 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
       );
     return makes(after) && !makes(before);
   }),
-  'package-not-found': any(packageReplaced, sourceAdded, otherBase),
+  'package-not-found': any(packageReplaced, sourceAdded, listsFetched, otherBase),
   'package-version-not-found': any(versionReplaced, otherBase),
   'package-file-404': any(
     stepGains(
@@ -364,6 +454,8 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
   'header-missing': developmentFiles,
   'library-config-missing': developmentFiles,
   'pkg-config-missing': developmentFiles,
+  'cmake-package-missing': developmentFiles,
+  'link-error': developmentFiles,
   'script-not-found': any(goneFromText('path'), otherBase),
   'script-crlf': addsText(/dos2unix|\\r/),
   'not-executable': ({ cause, before, after }) => {
@@ -397,6 +489,15 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
         ({ name, words }) => /^(?:useradd|adduser)$/.test(name) && words.includes(cause.captures.user ?? ''),
       );
     return makes(before) && (!makes(after) || /getent|id -u|\|\| true/.test(shown(after)));
+  },
+  'account-id-invalid': ({ before, after }) => {
+    const ids = (side: Side): Pair[] =>
+      side.until
+        .flatMap(({ keyword, pairs }) => (keyword === 'ARG' ? pairs : []))
+        .filter(({ key }) => new RegExp(`\\$\\{?${key}\\b`).test(shown(side)));
+    const isSet = ({ value }: Pair): boolean => (value?.value ?? '') !== '';
+    const makes = /\b(?:user|group)(?:add|mod)\b|\badd(?:user|group)\b/.test(shown(after));
+    return ids(before).some((pair) => !isSet(pair)) && ids(after).every(isSet) && makes;
   },
   'group-exists': ({ cause, before, after }) => {
     const makes = (side: Side): boolean =>
@@ -449,16 +550,44 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
   ),
   'python-too-old': any(
     otherBase,
-    addsText(/setuptools ?<|pip ?<|get-pip|\/pip\/[23]\.\d\//),
+    addsText(/setuptools ?<|pip ?</),
+    addsText(/get-pip/),
+    addsText(/\/pip\/[23]\.\d+\//),
     pinned,
-    ({ before, after }) => /\bpip\b/.test(shown(before)) && /\bpip3\b/.test(shown(after)),
+    ({ before, after }) =>
+      /\bpip\b/.test(shown(before)) && !/\bpip3\b/.test(shown(before)) && /\bpip3\b/.test(shown(after)),
   ),
   'python2-syntax': otherBase,
   'setuptools-too-new': addsText(/setuptools(?:<|==|~=)|pip(?:<|==|~=)/),
+  'requirement-invalid': saying(
+    /name 'platform_system'|_requires?' must be|Expected ',' or end-of-list/,
+    any(toolsUpgraded, otherBase),
+  ),
+  'import-broken': any(
+    saying(/DistributionNotFound: setuptools[<=>]/, any(toolsUpgraded, otherBase)),
+    saying(SETUP_SAYS, setupByPip),
+  ),
+  'dependency-conflict': saying(SETUP_SAYS, setupByPip),
+  'python-exception': any(
+    saying(/Expected version spec in/, any(toolsUpgraded, otherBase)),
+    saying(/'pip' has no attribute 'get_installed_distributions'/, addsText(/pip(?:<|==|~=)/)),
+  ),
+  'package-too-old': saying(
+    /could not determine PostgreSQL version/,
+    any(otherBase, addsText(/psycopg2(?:-binary)?[=~>]=\s*2\.[7-9]/)),
+  ),
   'module-not-found-python': ({ cause, before, after }) => {
     const module = cause.captures.module?.split('.')[0] ?? '';
     const wanted = new RegExp(`^(?:python3?-|py3?-)?${escaped(module)}$`, 'i');
-    return module !== '' && adds(wanted)({ cause, before, after, files: new Set() });
+    // Asked for by the same command, it may come too late.
+    const isEarlier = (side: Side): boolean =>
+      installed(side).some(
+        ({ name, run }) => run.instruction !== side.failed && wanted.test(packageName(name)),
+      );
+    return (
+      module !== '' &&
+      (adds(wanted)({ cause, before, after, files: new Set() }) || (isEarlier(after) && !isEarlier(before)))
+    );
   },
   'distutils-installed': stepGains(/--ignore-installed/),
   'gem-ruby-version': any(otherBase, pinned),

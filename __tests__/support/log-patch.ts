@@ -2,6 +2,7 @@ import { Build } from '../../src/build/build.ts';
 import type { Stage } from '../../src/build/stage.ts';
 import { memoryContext } from '../../src/context/context.ts';
 import { parseDockerfile } from '../../src/dockerfile/parse.ts';
+import { parseReference } from '../../src/facts/reference.ts';
 import type { Instruction } from '../../src/dockerfile/types.ts';
 import type { BuildLog, Cause } from '../../src/log/types.ts';
 import { locate } from '../../src/log/locate.ts';
@@ -10,6 +11,8 @@ import { locate } from '../../src/log/locate.ts';
 export interface Run {
   readonly name: string;
   readonly words: readonly string[];
+  /** The words that run it: `sudo`, `sh -c`. */
+  readonly wrappedBy: readonly string[];
   readonly instruction: Instruction;
 }
 
@@ -17,7 +20,7 @@ export interface Run {
 export interface Side {
   /** References of every FROM. */
   readonly bases: readonly string[];
-  /** The image that the failed step is built on, as it is written. */
+  /** The image that the failed step is built on: variables replaced where all of them have a value, else as it is written. */
   readonly base: string | undefined;
   /** `--platform` of that FROM, `''` where there is none. */
   readonly platform: string;
@@ -89,13 +92,18 @@ function sideOf(build: Build, failed: Instruction | undefined): Side {
     bases: stages.map(({ reference, from }) =>
       reference.value.known ? reference.value.value : from.body.text,
     ),
-    base: lowest?.from.words[0]?.value,
+    base: lowest && baseOf(lowest),
     platform: lowest?.from.flags.find(({ name }) => name === 'platform')?.value ?? '',
     until,
     runs: chain.flatMap((each) => runsOf(each)).filter(({ instruction }) => until.includes(instruction)),
     failed,
     code: dockerfile.instructions.map(textOf).join('\n'),
   };
+}
+
+function baseOf({ reference, from }: Stage): string | undefined {
+  const { value } = reference;
+  return value.known && parseReference(value.value).known ? value.value : from.words[0]?.value;
 }
 
 /** The instruction as the builder reads it, its heredocs with it. */
@@ -108,6 +116,7 @@ function runsOf(stage: Stage): Run[] {
   return stage.commands.map(({ command, step }) => ({
     name: command.name,
     words: command.words.map(({ literal, raw }) => literal ?? raw),
+    wrappedBy: command.wrappedBy,
     instruction: step.instruction,
   }));
 }
@@ -121,7 +130,11 @@ function packagesOf(run: Run): readonly string[] {
   const { name, words } = run;
   const verb = words.findIndex((word, index) => index > 0 && VERBS.test(word));
   if (!MANAGERS.test(name) || verb === -1) return [];
-  return words.slice(verb + 1).filter((word) => !word.startsWith('-'));
+  const listed = words.slice(verb + 1);
+  // Behind it stands the name that a list is given, which is no package.
+  const given = (index: number): boolean =>
+    name === 'apk' && /^(?:-t|--virtual)$/.test(listed[index - 1] ?? '');
+  return listed.filter((word, index) => !word.startsWith('-') && !given(index));
 }
 
 const MANAGERS =

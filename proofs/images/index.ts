@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { withLock } from '../lock.ts';
 import type { Engine } from '../engine.ts';
 import { alpine } from './alpine.ts';
-import { debian } from './debian.ts';
+import { noble, trixie } from './debian.ts';
 import { nodeAlpine, nodeDebian, nodeMajor } from './node.ts';
-import { python } from './python.ts';
+import { debianWithPackages, python } from './python.ts';
 import { tagOf, type Kit, type Recipe } from './recipe.ts';
 
 interface StandIn {
@@ -17,7 +17,9 @@ interface StandIn {
 const alpineVersion = String.raw`3(\.\d+){0,2}`;
 
 const standIns: readonly StandIn[] = [
-  { names: /^debian:(bookworm|12(\.\d+)?)(-slim)?$/, recipe: debian },
+  { names: /^debian:(bookworm|12(\.\d+)?)(-slim)?$/, recipe: debianWithPackages },
+  { names: /^debian:(trixie|13(\.\d+)?)(-slim)?$/, recipe: trixie },
+  { names: /^ubuntu:(noble|24\.04)$/, recipe: noble },
   { names: /^python:3\.11(\.\d+)?(-slim)?(-bookworm)?$/, recipe: python },
   { names: new RegExp(`^alpine:${alpineVersion}$`), recipe: alpine },
   { names: new RegExp(`^node:${nodeMajor}(\\.\\d+){0,2}-alpine(${alpineVersion})?$`), recipe: nodeAlpine },
@@ -56,6 +58,8 @@ export class Bases {
   async provideAll(): Promise<void> {
     for (const image of [
       'debian:bookworm',
+      'debian:trixie',
+      'ubuntu:noble',
       'python:3.11-slim',
       'alpine:3.20',
       `node:${nodeMajor}-alpine`,

@@ -21,7 +21,8 @@ export interface AddedSources {
 export function addedSources(archived: ArchivedPackages): AddedSources {
   const edits: Edit[] = [];
   let first: Step | undefined;
-  let trouble = copiedTrouble(archived);
+  // The log proves that the files name mirrors, however they came to the image.
+  let trouble = archived.cause === undefined ? copiedTrouble(archived) : undefined;
   for (const run of archived.archive.kind === 'apt' ? archived.stage.commands : []) {
     const file = addsTo(run);
     if (file === undefined) continue;
@@ -77,7 +78,7 @@ function isWhole(host: HostChange, url: string): boolean {
 }
 
 /** Mirrors of a country have what the main one has. */
-function mainMirror(url: string): string {
+export function mainMirror(url: string): string {
   return url
     .replace(/\/+$/, '')
     .replace('https:', 'http:')

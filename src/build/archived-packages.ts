@@ -1,6 +1,7 @@
 import { archiveOf, endOfLife, type Archive } from '../facts/eol.ts';
 import { listing } from '../facts/tags.ts';
 import { known, unknown, valueOf, type Known } from '../known.ts';
+import type { Cause } from '../log/types.ts';
 import type { Distro, ImageFacts } from './image.ts';
 import { removedBase } from './image-references.ts';
 import type { Stage } from './stage.ts';
@@ -10,9 +11,12 @@ import type { PackageCall } from './system-packages.ts';
 export interface ArchivedRelease {
   readonly distro: Distro & { readonly release: string };
   readonly archive: Archive;
-  readonly image: ImageFacts;
+  /** Undefined where the log alone tells the release. */
+  readonly image: ImageFacts | undefined;
   /** Day of its last update. */
   readonly ended: string | undefined;
+  /** What the log says of it. */
+  readonly cause: Cause | undefined;
 }
 
 /** A stage that certainly asks such a release for packages, and fails. */
@@ -49,7 +53,15 @@ export function archivedRelease(stage: Stage): ArchivedRelease | undefined {
   const { family, release } = distro;
   const archive = archiveOf(family, release, stage.build.asOf);
   const end = endOfLife(family, release);
-  return archive && { distro: { ...distro, release }, archive, image, ended: end?.extended ?? end?.eol };
+  return (
+    archive && {
+      distro: { ...distro, release },
+      archive,
+      image,
+      ended: end?.extended ?? end?.eol,
+      cause: undefined,
+    }
+  );
 }
 
 /**
@@ -82,7 +94,8 @@ function bringingCalls(stage: Stage, { archive }: ArchivedRelease): PackageCall[
     .filter(({ packages, run }) => packages.some(isBringing) && run.command.wrappedBy.length === 0);
 }
 
-function callsTo(stage: Stage, { kind }: Archive): PackageCall[] {
+/** Calls that fetch from such an archive, or from what it stands for. */
+export function callsTo(stage: Stage, { kind }: Archive): PackageCall[] {
   return stage.packages.archiveCalls.filter(
     (call) => (kind === 'apt') === (call.manager === 'apt') && !call.elsewhere && !choosesSources(call),
   );

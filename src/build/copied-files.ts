@@ -5,7 +5,7 @@ import type { Entry } from './files.ts';
 import { join, within } from './paths.ts';
 import type { Stage } from './stage.ts';
 
-/** A file of an image that is, byte for byte, one of the build context. */
+/** A file of an image that comes from the build context. */
 export interface CopiedFile {
   /** Relative to the root of the context. */
   readonly contextPath: string;
@@ -13,6 +13,8 @@ export interface CopiedFile {
   readonly copy: Copy;
   /** Its permission bits. */
   readonly mode: Known<number>;
+  /** How its text differs from that in the context; unknown where a command may have changed it in another way. */
+  readonly text: Known<'same' | 'line feeds'>;
 }
 
 /** Files that these are given may be changed by them; others are left as they are. */
@@ -32,6 +34,12 @@ const EDITORS = new Set([
   'truncate',
 ]);
 
+/** These change the bits of a file and leave its text alone. */
+const MODE_EDITORS = new Set(['chmod']);
+
+/** These change the text of a file, in its place, and leave its bits alone. */
+const TEXT_EDITORS = new Set(['dos2unix', 'fromdos', 'sed']);
+
 /** What these do to files is done to files of their own. */
 const APART = new Set(
   (
@@ -44,7 +52,7 @@ const APART = new Set(
 
 /**
  * The file of the build context that lies at a path, before step `index` or, where `run` is given, before that command
- * of it. Known undefined where something else is there, unknown where a command may have changed it on the way.
+ * of it. Known undefined where something else is there, unknown where a command may have put another file there on the way.
  */
 export function copiedFile(
   stage: Stage,
@@ -60,16 +68,24 @@ export function copiedFile(
   const copy = owner?.copies.find(({ instruction }) => instruction === entry.by);
   if (owner === undefined || copy === undefined) return unknown(`what made ${path} is not known`);
   const change = changeBetween(stage, owner, copy, path, index, run);
-  if (change !== undefined) return unknown(change);
-  return map(origin(copy, entry, path), (mode) => ({ contextPath: entry.contextPath ?? '', copy, mode }));
+  if (change.other !== undefined) return unknown(change.other);
+  const source = origin(copy, entry, path);
+  if (source === undefined) return unknown('the file may have been changed in the stage that it comes from');
+  return known({
+    contextPath: entry.contextPath ?? '',
+    copy,
+    mode: change.mode === undefined ? source.mode : unknown(change.mode),
+    text: change.text ?? source.text,
+  });
 }
 
-function map<T, U>(value: Known<T> | undefined, change: (value: T) => U): Known<U> {
-  if (value === undefined) return unknown('the file may have been changed in the stage that it comes from');
-  return value.known ? known(change(value.value)) : value;
+/** Why the file, its bits or its text may be others than what was copied. */
+interface Change {
+  readonly other: string | undefined;
+  readonly mode: string | undefined;
+  readonly text: CopiedFile['text'] | undefined;
 }
 
-/** Why the file may be another one than what was copied. */
 function changeBetween(
   stage: Stage,
   owner: Stage,
@@ -77,7 +93,8 @@ function changeBetween(
   path: string,
   index: number,
   run: StageCommand | undefined,
-): string | undefined {
+): Change {
+  const changers: StageCommand[] = [];
   const way = stage.chain.slice(0, stage.chain.indexOf(owner) + 1);
   for (const one of way) {
     const isBetween = (step: { readonly index: number }) =>
@@ -85,14 +102,43 @@ function changeBetween(
     const opaque = one.steps.find(
       (step) => step.instruction.keyword === 'RUN' && isBetween(step) && !shellOf(step).known,
     );
-    if (opaque !== undefined) return 'a RUN on the way cannot be read';
+    if (opaque !== undefined)
+      return { other: 'a RUN on the way cannot be read', mode: undefined, text: undefined };
     const before = one.commands.filter(({ step }) => isBetween(step));
     const sameRun = run === undefined ? [] : one.commands.filter(({ step }) => step === run.step);
     const earlier = run === undefined ? [] : sameRun.slice(0, sameRun.indexOf(run));
-    const changer = [...before, ...earlier].find((each) => mayChange(each, path));
-    if (changer !== undefined) return `${changer.command.name} may have changed ${path}`;
+    changers.push(...[...before, ...earlier].filter((each) => mayChange(each, path)));
   }
-  return undefined;
+  const by = (isMeant: (name: string) => boolean) => {
+    const changer = changers.find(({ command }) => isMeant(command.name));
+    return changer && `${changer.command.name} may have changed ${path}`;
+  };
+  return {
+    other: by((name) => !MODE_EDITORS.has(name) && !TEXT_EDITORS.has(name)),
+    mode: by((name) => MODE_EDITORS.has(name)),
+    text: textAfter(
+      changers.filter(({ command }) => TEXT_EDITORS.has(command.name)),
+      path,
+    ),
+  };
+}
+
+function textAfter(editors: readonly StageCommand[], path: string): Change['text'] {
+  const [first] = editors;
+  if (first === undefined) return undefined;
+  return editors.every((run) => takesReturnsOut(run))
+    ? known('line feeds')
+    : unknown(`${first.command.name} may have changed ${path}`);
+}
+
+/** The ways to take the carriage return off the end of every line with sed. */
+const RETURNS: ReadonlySet<string> = new Set(['s/\\r$//', 's/\\r$//g', 's/\\r//', 's/\\r//g']);
+
+function takesReturnsOut({ command, words }: StageCommand): boolean {
+  const isSure = command.reached === 'always' && !command.tolerated && words.every((word) => word.known);
+  if (command.name !== 'sed') return isSure;
+  const scripts = command.words.slice(1).filter(({ literal }) => literal?.startsWith('-') === false);
+  return isSure && command.has('-i') && !command.has('-e', '-f') && RETURNS.has(scripts[0]?.literal ?? '');
 }
 
 function mayChange(run: StageCommand, path: string): boolean {
@@ -114,21 +160,19 @@ function speaksOf({ directory }: StageCommand, word: Known<string>, path: string
   return within(join(directory.known ? directory.value : '/', word.value), path);
 }
 
-/** The permission bits that the copy gives; undefined where another stage may have changed the file. */
-function origin(copy: Copy, entry: Entry, path: string): Known<Known<number>> | undefined {
+/** The bits and the text that the copy gives; undefined where another stage may have put another file there. */
+function origin(copy: Copy, entry: Entry, path: string): Pick<CopiedFile, 'mode' | 'text'> | undefined {
   const { flags } = copy.instruction;
   if (flags.some(({ name }) => name === 'parents' || name === 'exclude')) return undefined;
   const chmod = flags.find(({ name }) => name === 'chmod');
+  const given = chmod && octal(chmod.value);
   const { from, step } = copy;
   if (from.kind === 'context') {
     const bits = step.stage.build.context.mode(entry.contextPath ?? '');
-    return known(
-      chmod === undefined
-        ? bits === undefined
-          ? unknown('the file is gone')
-          : known(bits)
-        : octal(chmod.value),
-    );
+    return {
+      mode: given ?? (bits === undefined ? unknown('the file is gone') : known(bits)),
+      text: known('same'),
+    };
   }
   if (from.kind === 'image') return undefined;
   const source = copy.sources
@@ -136,7 +180,7 @@ function origin(copy: Copy, entry: Entry, path: string): Known<Known<number>> | 
     .map((one) => copiedFile(from.stage, one, from.stage.steps.length))
     .find((one) => one.known && one.value?.contextPath === entry.contextPath);
   if (source?.known !== true || source.value === undefined) return undefined;
-  return known(chmod === undefined ? source.value.mode : octal(chmod.value));
+  return { mode: given ?? source.value.mode, text: source.value.text };
 }
 
 function inside(copy: Copy, source: string, path: string): string {

@@ -12,14 +12,18 @@ export interface CopyIntoFile {
   readonly edits: readonly Edit[];
 }
 
-/** COPY and ADD of several sources to a path without a slash. `.` and `..` are directories for most builders. */
+/** COPY and ADD of several sources, by the text or a log, to a path without a slash. `.` and `..` are directories for most builders. */
 export function* copiesIntoFile(build: Build): Iterable<CopyIntoFile> {
+  const { failure } = build;
+  // Of a pattern only the builder knows how many files fit it.
+  const refused = failure?.cause('copy-destination') === undefined ? undefined : failure.instruction;
   for (const instruction of writtenInstructions(build)) {
     const parts = copyParts(instruction);
     // With --parents every destination is a directory.
     if (parts === undefined || instruction.flags.some(({ name }) => name === 'parents')) continue;
     const { destination, sources, heredocs, json } = parts;
-    if (sources.length + heredocs.length < 2 || !isPath(destination.value)) continue;
+    const isOne = sources.length + heredocs.length < 2 && instruction !== refused;
+    if (isOne || !isPath(destination.value)) continue;
     if (sources.some(({ value }) => value.startsWith('#') || value.startsWith('['))) continue;
     const end = destination.range.end - (json || destination.quote !== undefined ? 1 : 0);
     yield { instruction, destination: destination.value, edits: [{ start: end, end, text: '/' }] };

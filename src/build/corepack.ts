@@ -16,14 +16,14 @@ export function missingCorepack(stage: Stage): StageCommand | undefined {
   const [first] = commands.filter(({ command }) => command.words.some(({ raw }) => raw.includes('corepack')));
   const isCall =
     first?.command.name === 'corepack' && first.command.reached === 'always' && !first.command.tolerated;
-  return isCall && first.step.stage === stage && !isCopied(stage) ? first : undefined;
+  return isCall && first.step.stage === stage && !copiesPrograms(stage) ? first : undefined;
 }
 
 /** Where npm puts global packages and their programs. */
 const GLOBAL = ['/usr/local/bin', '/usr/local/lib/node_modules'];
 
 /** True where a COPY may bring programs, or global packages. */
-function isCopied(stage: Stage): boolean {
+export function copiesPrograms(stage: Stage): boolean {
   const copies = stage.chain.flatMap((one) => one.copies);
   return copies.some(
     ({ target, from }) =>

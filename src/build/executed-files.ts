@@ -110,7 +110,10 @@ export function isNotExecutable({ file }: ExecutedFile): boolean {
 
 /** Whether the line that names the interpreter ends in a carriage return, which the kernel takes for a part of its name. */
 export function hasCarriageReturn({ stage, file }: ExecutedFile): boolean {
-  return /^#![^\n]*\r\n/.test(stage.build.context.text(file.contextPath)?.slice(0, 512) ?? '');
+  return (
+    is(file.text, 'same') &&
+    /^#![^\n]*\r\n/.test(stage.build.context.text(file.contextPath)?.slice(0, 512) ?? '')
+  );
 }
 
 /** Files that are mended together: where, and how each is written there. */
@@ -141,9 +144,14 @@ export function scriptPlaces(
     const key = `${copy.instruction.range.start} ${file.path}`;
     if (taken.has(key)) continue;
     taken.add(key);
-    const before =
+    const beside = besideCopy(file);
+    const ownRun =
       canChange(file, file.stage, file.run?.step.index) && standsAlone(file) ? file.run : undefined;
-    const words = [before === undefined ? writtenAfter(file) : (before.command.words[0]?.raw ?? file.path)];
+    const before = beside?.run ?? ownRun;
+    const words = [
+      beside?.word ??
+        (before === undefined ? writtenAfter(file) : (before.command.words[0]?.raw ?? file.path)),
+    ];
     const place = places.get(before?.command ?? copy.instruction);
     if (place === undefined) {
       const possible = before === undefined ? possibleAfter(file) : known(true as const);
@@ -154,6 +162,30 @@ export function scriptPlaces(
     }
   }
   return [...places.values()];
+}
+
+const EDITORS: ReadonlySet<string> = new Set(['chmod', 'dos2unix', 'sed']);
+
+/** A command of the stage of the copy that changes this file already, and how it names the file. */
+function besideCopy(file: ExecutedFile): { run: StageCommand; word: string } | undefined {
+  const { path, run: user } = file;
+  const { stage, index } = file.file.copy.step;
+  for (const run of stage.commands) {
+    const { command, step, directory } = run;
+    if (run === user) return undefined;
+    if (
+      step.index <= index ||
+      !canChange(file, stage, step.index) ||
+      !EDITORS.has(command.name) ||
+      !directory.known
+    )
+      continue;
+    if (command.reached !== 'always' || command.tolerated || command.wrappedBy.length > 0) continue;
+    const isFile = (word: Known<string>) => word.known && join(directory.value, word.value) === path;
+    const last = command.words.at(-1);
+    if (last !== undefined && run.words.length > 2 && isFile(run.value(last))) return { run, word: last.raw };
+  }
+  return undefined;
 }
 
 /** Nothing that the command runs by would come to stand before another one: `sudo`, `time`, `!`. */

@@ -1,4 +1,5 @@
 import { aptDependencies } from '../facts/apt-dependencies.ts';
+import { hasAptKey } from '../facts/apt-key.ts';
 import { comesAlone, plainToolPackage } from '../facts/plain-tools.ts';
 import { valueOf } from '../known.ts';
 import { archivedRelease } from './archived-packages.ts';
@@ -47,7 +48,7 @@ export function lackingTools(stage: Stage): LackingTools | undefined {
   }
   const [first, ...more] = tools.values();
   if (first === undefined) return undefined;
-  const call = callToExtend(first.run);
+  const call = callToExtend(stage, first.run.command.range.start);
   return {
     image,
     manager,
@@ -64,7 +65,7 @@ export function lackingTools(stage: Stage): LackingTools | undefined {
 }
 
 /** Images made of their distribution and one program that is not a package, all of whose layers are recorded. */
-function isFullyRecorded({ image, tag, version }: ImageFacts): boolean {
+export function isFullyRecorded({ image, tag, version }: ImageFacts): boolean {
   if (['alpine', 'debian', 'ubuntu'].includes(image)) return true;
   if (!/(^|-)(slim|alpine)/.test(tag)) return false;
   const { major, minor } = valueOf(version) ?? {};
@@ -80,7 +81,7 @@ const FED = new Set(['apt-key', 'bunzip2', 'gpg', 'gunzip', 'tar', 'unxz', 'xz']
 const FED_SHELLS = new Set(['bash', 'sh']);
 
 /** What follows where a command is not found; undefined where that is of no account, or not certain. */
-function outcomeOf(
+export function outcomeOf(
   { command }: StageCommand,
   next: StageCommand | undefined,
 ): 'fails' | 'silent' | undefined {
@@ -101,7 +102,8 @@ function lackingTool(
   const { step, command } = run;
   const { stage, index } = step;
   const family = valueOf(image.distro)?.family ?? '';
-  const name = plainToolPackage(command.name, family, manager);
+  const tool = toolOf(run);
+  const name = plainToolPackage(tool, family, manager);
   if (name === undefined || command.words[0]?.literal !== command.name) return undefined;
   if (command.wrappedBy.some((word) => !INNER.has(word))) return undefined;
   if (step.instruction.flags.some((flag) => flag.name === 'mount' && /(^|,)from=/.test(flag.value ?? '')))
@@ -109,9 +111,20 @@ function lackingTool(
   const path = valueOf(stage.state(index).path);
   const usual = (image.env.get('PATH') ?? '').split(':');
   if (path?.every((entry) => usual.includes(entry)) !== true) return undefined;
-  if (!stage.packages.lacksCommand(command.name, run) || mayComeAlong(run, name)) return undefined;
-  return { run, tool: command.name, name, fails: outcome === 'fails' };
+  if (!stage.packages.lacksCommand(tool, run)) return undefined;
+  if (mayComeAlong(stage, run.command.range.start, name)) return undefined;
+  return { run, tool, name, fails: outcome === 'fails' };
 }
+
+/** apt-key is a script around gpg, which it has to find: https://manpages.debian.org/bookworm/apt/apt-key.8.en.html */
+function toolOf({ command, step: { stage } }: StageCommand): string {
+  if (command.name !== 'apt-key' || !command.words.some(({ literal }) => USES_GPG.has(literal ?? '')))
+    return command.name;
+  const distro = stage.image.known ? valueOf(stage.image.value.distro) : undefined;
+  return distro !== undefined && hasAptKey(distro.family, distro.release) === true ? 'gpg' : command.name;
+}
+
+const USES_GPG: ReadonlySet<string> = new Set(['add', 'adv', 'del', 'list', 'finger', 'export', 'exportall']);
 
 /** What runs a command with the PATH that it has itself. */
 const INNER: ReadonlySet<string> = new Set([
@@ -129,12 +142,9 @@ const INNER: ReadonlySet<string> = new Set([
   'time',
 ]);
 
-/** True where an install before may have brought a package without naming it, or something has taken it away. */
-function mayComeAlong(run: StageCommand, name: string): boolean {
-  const { stage } = run.step;
-  const before = stage.packages.calls.filter(
-    (call) => call.run.command.range.start < run.command.range.start,
-  );
+/** True where an install before an offset may have brought a package without naming it, or something has taken it away. */
+export function mayComeAlong(stage: Stage, offset: number, name: string): boolean {
+  const before = stage.packages.calls.filter((call) => call.run.command.range.start < offset);
   const calls = [...stage.chain.slice(1).flatMap(({ packages }) => packages.calls), ...before];
   return calls.some((call) => {
     if (call.action === 'remove')
@@ -153,11 +163,11 @@ function leavesOut({ manager }: PackageCall, installed: string, name: string): b
   return row !== undefined && installed !== name && !row.brings.includes(name);
 }
 
-/** The last install of the stage before a command that names packages one by one. */
-function callToExtend(run: StageCommand): PackageCall | undefined {
-  return run.step.stage.packages.calls.findLast(
+/** The last install of the stage before an offset that names packages one by one. */
+export function callToExtend(stage: Stage, offset: number): PackageCall | undefined {
+  return stage.packages.calls.findLast(
     (call) =>
-      call.run.command.range.start < run.command.range.start &&
+      call.run.command.range.start < offset &&
       call.certain &&
       call.action === 'install' &&
       call.packages.length > 0 &&

@@ -1,4 +1,6 @@
+import { standIn } from '../facts/packages.ts';
 import { is } from '../known.ts';
+import type { Cause } from '../log/types.ts';
 import { callsBefore, lacksPackage } from './missing-packages.ts';
 import { listEffect, type ListManager } from './package-files.ts';
 import type { Stage } from './stage.ts';
@@ -14,12 +16,38 @@ export interface ListlessInstall {
   readonly removed: boolean;
   /** The RUN removes the lists behind it. */
   readonly removesAfter: boolean;
+  /** Lists are there, and name packages that the archive has replaced since. */
+  readonly stale: boolean;
+  /** What the log says of it. */
+  readonly cause: Cause | undefined;
 }
 
 /** The first install of a stage that certainly stops for want of lists; none where a stage below stops already. */
 export function listlessInstall(stage: Stage): ListlessInstall | undefined {
   const [, ...below] = stage.chain;
-  return below.some(firstOf) ? undefined : firstOf(stage);
+  return below.some(firstOf) ? undefined : (firstOf(stage) ?? loggedInstall(stage));
+}
+
+/** What the log says of the step that failed: it found no package, or what it found is no longer there. */
+function loggedInstall(stage: Stage): ListlessInstall | undefined {
+  const { failure } = stage.build;
+  const cause = failure?.cause('package-not-found', 'package-file-404');
+  if (failure?.stage !== stage || cause?.ecosystem !== 'apt') return undefined;
+  const call = stage.packages.calls.find(({ step, action }) => step === failure.step && action === 'install');
+  if (call?.manager !== 'apt') return undefined;
+  const stale = cause.id === 'package-file-404';
+  const fetching = callsBefore(call).filter(({ action }) => action === 'refresh');
+  const missing = stale ? call.packages[0]?.name : neverNamed(call, failure.causes('package-not-found'));
+  if (missing === undefined || fetching.some(({ step }) => !stale || step === call.step)) return undefined;
+  return { ...listless(stage, call, 'apt', missing), stale, cause };
+}
+
+/** A package of the call that the log does not find, and that is not known to be gone from any release. */
+function neverNamed({ packages }: PackageCall, causes: readonly Cause[]): string | undefined {
+  const unfound = new Set(causes.map(({ captures }) => captures.package));
+  return packages.find(
+    ({ name }) => unfound.has(name) && standIn('apt', name, undefined, undefined) === undefined,
+  )?.name;
 }
 
 function firstOf(stage: Stage): ListlessInstall | undefined {
@@ -30,18 +58,24 @@ function firstOf(stage: Stage): ListlessInstall | undefined {
     if (!is(stage.packages.lists(call.run, manager), 'absent')) continue;
     const missing = call.packages.find((word) => is(lacksPackage(call, word), true));
     if (missing === undefined) continue;
-    const commands = stage.commands.filter(({ step }) => step === call.step);
-    return {
-      call,
-      manager,
-      package: missing.name,
-      removed: callsBefore(call).some(({ action }) => action === 'refresh'),
-      removesAfter: commands
-        .slice(commands.indexOf(call.run) + 1)
-        .some((run) => listEffect(run, manager) === 'removed'),
-    };
+    return listless(stage, call, manager, missing.name);
   }
   return undefined;
+}
+
+function listless(stage: Stage, call: PackageCall, manager: ListManager, name: string): ListlessInstall {
+  const commands = stage.commands.filter(({ step }) => step === call.step);
+  return {
+    call,
+    manager,
+    package: name,
+    removed: callsBefore(call).some(({ action }) => action === 'refresh'),
+    removesAfter: commands
+      .slice(commands.indexOf(call.run) + 1)
+      .some((run) => listEffect(run, manager) === 'removed'),
+    stale: false,
+    cause: undefined,
+  };
 }
 
 /** Options that name other directories or files of settings: where the lists are is not known then. */

@@ -39,7 +39,8 @@ export function uncompiledAddon(stage: Stage): UncompiledAddon | undefined {
   return undefined;
 }
 
-function projectOf({ step, directory }: StageCommand): NodeProject | undefined {
+/** The project that an install is of. */
+export function projectOf({ step, directory }: StageCommand): NodeProject | undefined {
   const { stage, index } = step;
   const manifest = directory.known
     ? stage.files.entry(join(directory.value, 'package.json'), index)
@@ -71,6 +72,11 @@ function firstAddon(run: StageCommand, project: NodeProject | undefined): Uncomp
       return { run, addon, version, lockfile: lockfile.path, needed };
   }
   return undefined;
+}
+
+/** A package of the project of an install that is certainly compiled where it is installed. */
+export function compiledAddon(run: StageCommand): UncompiledAddon | undefined {
+  return firstAddon(run, projectOf(run));
 }
 
 /** Python, or what brings it, may have been installed before. */

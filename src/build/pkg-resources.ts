@@ -29,13 +29,13 @@ export function missingPkgResources(target: Stage): MissingPkgResources[] {
 }
 
 /** True where the official image has no setuptools of its own: a tag without a patch release moves on. */
-function isBare({ major, minor = 0, patch = Infinity }: ImageVersion): boolean {
+export function isBare({ major, minor = 0, patch = Infinity }: ImageVersion): boolean {
   const [, since = 0, first = 0] = pkgResources().image.python.split('.').map(Number);
   return major === 3 && (minor > since || (minor === since && patch >= first));
 }
 
 /** True where a version of setuptools is asked for, or a file may ask for one. */
-function bringsSetuptools({ commands, copies, steps }: Stage): boolean {
+export function bringsSetuptools({ commands, copies, steps }: Stage): boolean {
   const isNamed = ({ command }: StageCommand) =>
     command.words.some(({ raw }) => /setuptools\W*[=<~]|\.cfg|\.lock|constraint|^-c$/.test(raw)) ||
     ['poetry', 'uv', 'pipenv', 'conda'].includes(command.name);

@@ -70,7 +70,8 @@ function received(stage: Stage, library: PythonLibrary): { install: PipInstall; 
   });
 }
 
-function asksFor({ requirements, run }: PipInstall, library: PythonLibrary): boolean {
+/** Whether an install certainly asks for the package, in a version that has no wheels. */
+export function asksFor({ requirements, run }: PipInstall, library: PythonLibrary): boolean {
   const specifier = requirements.get(library.package);
   if (specifier === undefined || run.command.reached !== 'always' || run.command.tolerated) return false;
   return library.since === undefined || !isOlder(specifier, library.since);

@@ -84,6 +84,18 @@ function withOutsideIgnoreFile(tree: Tree, root: string, dockerfile: string): Tr
 
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;
 const MAX_LOCKFILE_BYTES = 128 * 1024 * 1024;
+/** Folders beside a Dockerfile that hold what builds and deploys its image. */
+const COMPANION_DIRECTORIES: readonly string[] = [
+  '.github/workflows',
+  'deploy',
+  'deployment',
+  'deployments',
+  'k8s',
+  'kube',
+  'kubernetes',
+  'manifests',
+  'scripts',
+];
 /** Files looked at in an ignored directory before it counts as wholly ignored. */
 const MAX_EXCEPTION_WALK = 20_000;
 
@@ -154,11 +166,19 @@ class TreeContext implements Context {
 
   list(path: string): readonly string[] {
     const clean = cleanPath(path);
-    if (clean === undefined || this.#entry(clean)?.kind !== 'directory') return [];
-    return this.#tree
-      .names(clean)
-      .filter((name) => !this.ignored(join(clean, name)))
-      .toSorted();
+    if (clean === undefined) return [];
+    return this.#names(clean).filter((name) => !this.ignored(join(clean, name)));
+  }
+
+  companion(path: string): string | undefined {
+    const clean = cleanPath(path);
+    return clean === undefined ? undefined : this.#readText(clean, MAX_TEXT_BYTES);
+  }
+
+  get companions(): readonly string[] {
+    const root = this.#names('');
+    const present = COMPANION_DIRECTORIES.filter((path) => root.includes(path.split('/')[0] ?? path));
+    return [root, ...present.map((path) => this.#names(path).map((name) => join(path, name)))].flat();
   }
 
   node(directory: string): NodeProject | undefined {
@@ -234,6 +254,10 @@ class TreeContext implements Context {
     const content = this.#tree.read(path);
     if (this.#tree.real(path)) this.#record.read(path, content);
     return textOf(content);
+  }
+
+  #names(directory: string): readonly string[] {
+    return this.#entry(directory)?.kind === 'directory' ? this.#tree.names(directory).toSorted() : [];
   }
 
   /** True where something under an ignored directory is let in again, so that the directory itself is sent. */

@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto';
 export class ReadRecord {
   readonly entries = new Map<string, string>();
 
-  /** Only existence was asked. */
+  /** Only existence was asked. That of the root is no question. */
   looked(path: string, kind: 'file' | 'directory' | 'absent'): void {
-    if (!this.entries.has(path)) this.entries.set(path, kind);
+    if (path !== '' && !this.entries.has(path)) this.entries.set(path, kind);
   }
 
   /** The content was read. */

@@ -29,6 +29,16 @@ export interface Context {
   mode(path: string): number | undefined;
   /** Names in a directory, ignored ones left out, sorted; empty where absent. */
   list(path: string): readonly string[];
+  /**
+   * Text of a file beside the build, ignored or not: one that a fix edits, or that tells how the image is built and run.
+   * It says nothing of what COPY and ADD see. Undefined where absent, binary or over 4 MiB.
+   */
+  companion(path: string): string | undefined;
+  /**
+   * Paths, ignored or not, in the root and in the folders where manifests, workflows and build scripts are kept:
+   * `k8s`, `deploy`, `.github/workflows` … Those in the root come first, else sorted. Directories are among them.
+   */
+  readonly companions: readonly string[];
   /** The Node project in a directory (`''` is the root), undefined where it has no readable package.json. */
   node(directory: string): NodeProject | undefined;
   /** The Python project in a directory, undefined where nothing declares one. */

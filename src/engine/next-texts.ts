@@ -32,7 +32,7 @@ export function nextTexts(build: Build, proposals: readonly Proposal[]): NextTex
   }));
   const violations = guard(build, after, changes);
   for (const [file, companion] of companions) {
-    const before = build.context.text(file);
+    const before = build.context.companion(file);
     if (before !== undefined)
       violations.push(...guardText(before, companion).map((what) => `${file}: ${what}`));
   }
@@ -63,7 +63,7 @@ function editedCompanions(build: Build, proposals: readonly Proposal[]): Map<str
   return new Map(
     [...files].toSorted().map((file) => {
       const edits = proposals.flatMap((proposal) => proposal.edits.get(file) ?? []);
-      return [file, applyEdits(build.context.text(file) ?? '', edits)];
+      return [file, applyEdits(build.context.companion(file) ?? '', edits)];
     }),
   );
 }

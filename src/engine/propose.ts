@@ -15,14 +15,14 @@ import type { EditedText, TextEdit } from './text-edits.ts';
 
 const ORDER: readonly Safety[] = ['safe', 'unsafe', 'manual'];
 
-/** Makes a fix ready to be applied. Throws Bug where its edits make no sense or change nothing. */
+/** Makes a fix ready to be applied. Throws Bug where its edits make no sense or change nothing; only manual fixes may have none. */
 export function propose(transform: NamedTransform, fix: Fix, build: Build): Proposal {
   const edits = new Map<string, readonly TextEdit[]>();
   for (const [file, list] of byFile(fix.edits, build.context.dockerfile)) {
     const resolved = resolveEdits(textOf(build, file), list);
     if (resolved.length > 0) edits.set(file, resolved);
   }
-  if (edits.size === 0) throw new Bug(`a fix changes nothing: ${fix.message}`);
+  if (edits.size === 0 && !isAdvice(transform, fix)) throw new Bug(`a fix changes nothing: ${fix.message}`);
   const own = edits.get(DOCKERFILE) ?? [];
   const deletesComment = losesComment(build.dockerfile, own);
   const safety = leastSafe([
@@ -37,6 +37,11 @@ export function propose(transform: NamedTransform, fix: Fix, build: Build): Prop
   return { transform, fix, safety, deletesComment, edits };
 }
 
+/** What a fix without edits tells is for people to do. */
+function isAdvice(transform: NamedTransform, fix: Fix): boolean {
+  return fix.edits.length === 0 && [transform.safety, fix.safety].includes('manual');
+}
+
 function byFile(edits: readonly Edit[], dockerfile: string): ReadonlyMap<string, readonly Edit[]> {
   const files = new Map<string, Edit[]>();
   for (const edit of edits) {
@@ -48,7 +53,7 @@ function byFile(edits: readonly Edit[], dockerfile: string): ReadonlyMap<string,
 
 function textOf({ dockerfile, context }: Build, file: string): EditedText {
   if (file === DOCKERFILE) return dockerfile;
-  const text = context.text(file);
+  const text = context.companion(file);
   if (text === undefined && context.kind(file) !== 'absent')
     throw new Bug(`the text of ${file} cannot be read`);
   return editedText(text ?? '');

@@ -44,8 +44,8 @@ interface Row {
   readonly alpine?: string;
   /** Number of RHEL and its rebuilds. */
   readonly el?: string;
-  /** Releases between which the new names are right, where they are not right everywhere. */
-  readonly newSince?: string;
+  /** Releases between which the new names are right, where they are not right everywhere; the first of each distribution. */
+  readonly newSince?: string | readonly string[];
   readonly newUntil?: string;
   /** A release whose lists were searched for the old name in vain. */
   readonly goneIn?: string;
@@ -87,6 +87,89 @@ export function renamedPackage(
   };
 }
 
+const FAMILIES: Readonly<Record<RenameManager, readonly string[]>> = {
+  apt: ['debian', 'ubuntu'],
+  apk: ['alpine'],
+  yum: ['centos'],
+};
+
+interface Rules extends Readonly<Record<RenameManager, readonly Rule[]>> {
+  /** The oldest release of a distribution that still gets updates: what is gone from it is gone from all. */
+  readonly oldest: Readonly<Record<string, string>>;
+  /** How names end that keep the pattern of old ones. */
+  readonly exceptions: readonly string[];
+}
+
+/**
+ * What stands for a package that a build did not find, where the release is known or not: by the table, else by how the
+ * distribution builds its names. Undefined where the table says that the release has it, or nothing is recorded. Of an
+ * unknown release it takes for granted that it is one that gets updates.
+ */
+export function standIn(
+  manager: RenameManager,
+  name: string,
+  distro: string | undefined,
+  release: string | undefined,
+): Rename | undefined {
+  const families = distro === undefined || distro === 'fedora' ? FAMILIES[manager] : [distro];
+  const rows = (readTable(`packages/${manager}`) as { readonly renames: Readonly<Record<string, Row>> }).renames;
+  const row = own(rows, name) ?? ruleFor(manager, name);
+  if (row === undefined || row.providedIn !== undefined) return undefined;
+  for (const family of families) {
+    const order = releasesOf(family);
+    const at = release !== undefined && order.includes(release) ? release : (nameRules().oldest[family] ?? '');
+    const last = lastOf(row, family);
+    if (last === '*' || (last !== undefined && !isGone(row, family, at, order))) continue;
+    const candidates = row.new.flatMap((one) => follow(rows, row, one, family, at, order, new Set([name])));
+    if (candidates.includes(undefined)) continue;
+    return {
+      name,
+      kind: row.kind,
+      candidates: candidates.filter((one) => one !== undefined),
+      last,
+      major: !SAME_INTERFACE.has(row.kind),
+      verified: false,
+      note: row.note,
+    };
+  }
+  return undefined;
+}
+
+/** How names are built: `{x}` stands for any name, `{n}` for a version. */
+interface Rule extends Row {
+  readonly from: string;
+}
+
+/** No name of a package is longer. */
+const LONGEST_NAME = 80;
+
+/** The first rule that fits a name, as the row of a table that says the same of this name alone. */
+function ruleFor(manager: RenameManager, name: string): Row | undefined {
+  const { exceptions } = nameRules();
+  if (name.length > LONGEST_NAME || exceptions.some((end) => name.endsWith(end))) return undefined;
+  for (const rule of nameRules()[manager]) {
+    const found = patternOf(rule).exec(name);
+    if (found !== null) return { ...rule, new: rule.new.map((one) => one.replace('{x}', found.groups?.['x'] ?? '')) };
+  }
+  return undefined;
+}
+
+function nameRules(): Rules {
+  return readTable('packages/name-rules') as Rules;
+}
+
+const patterns = new Map<Rule, RegExp>();
+
+function patternOf(rule: Rule): RegExp {
+  let pattern = patterns.get(rule);
+  if (pattern === undefined) {
+    const text = rule.from.replaceAll(/[.+]/g, '\\$&');
+    const source = text.replace('{x}', '(?<x>[a-z][\\w.+-]*?)').replace('{n}', '\\d[\\d.]*');
+    patterns.set(rule, (pattern = new RegExp(`^${source}$`)));
+  }
+  return pattern;
+}
+
 /** The name, or what became of it in its turn; undefined where nothing is right for the release. */
 function follow(
   rows: Readonly<Record<string, Row>>,
@@ -110,7 +193,7 @@ function follow(
 
 function isRight({ newSince, newUntil, newNotIn }: Row, release: string, order: readonly string[]): boolean {
   const at = order.indexOf(release);
-  if (newSince !== undefined && at < order.indexOf(newSince)) return false;
+  if ([newSince ?? []].flat().some((first) => at < order.indexOf(first))) return false;
   if (newUntil !== undefined && at > order.indexOf(newUntil)) return false;
   return newNotIn !== release;
 }

@@ -12,6 +12,8 @@ interface Table {
   readonly removed: { readonly setuptools: string; readonly source: string };
   /** First patch release of Python whose official image has no setuptools. */
   readonly image: { readonly python: string; readonly source: string };
+  /** Packages that have setuptools installed along with them, in some of their releases at least. From memory: they keep dffix silent. */
+  readonly bringers: readonly string[];
   readonly users: Readonly<Record<string, PkgResourcesUser>>;
 }
 

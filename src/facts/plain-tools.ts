@@ -6,12 +6,15 @@ interface Table {
   readonly tools: readonly string[];
   /** Tools that are of use only together with others: the package that has them all. */
   readonly whole: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Tools that only some distributions have in every release. */
+  readonly only: Readonly<Record<string, readonly string[]>>;
   readonly apkAlone: readonly string[];
 }
 
 /** The package that makes a tool available, where any version of it will do; undefined for other commands. */
 export function plainToolPackage(tool: string, family: string, manager: 'apt' | 'apk'): string | undefined {
-  const { tools, whole } = table();
+  const { only, tools, whole } = table();
+  if (Object.hasOwn(only, tool) && only[tool]?.includes(family) !== true) return undefined;
   if (Object.hasOwn(whole, tool)) return whole[tool]?.[manager];
   const name = tools.includes(tool) ? packageOfCommand(tool, family) : undefined;
   return name === null || name === 'busybox' ? undefined : name;

@@ -10,6 +10,8 @@ export interface PythonLibrary {
   readonly soname: string;
   /** The package that has the library, by family of the distribution, where it has one name in all releases. */
   readonly runtime: Readonly<Partial<Record<string, string>>>;
+  /** The packages with what it is compiled against, a compiler aside. */
+  readonly build: Readonly<Record<'apt' | 'apk', readonly string[]>>;
   /** Parts of names of packages that may bring the library along. */
   readonly broughtBy: readonly string[];
   readonly source: string;

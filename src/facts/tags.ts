@@ -32,3 +32,17 @@ function headsOf(image: string, suffix: string): readonly string[] {
   const row = Object.hasOwn(tags, suffix) ? tags[suffix] : undefined;
   return Object.values(row ?? {}).flatMap((heads) => heads.split(' '));
 }
+
+/** Every full version (`2.5.1`) that was ever published with a suffix. */
+export function publishedVersions(image: string, suffix: string): readonly string[] {
+  const heads = headsOf(image, suffix).map((token) => token.split('@')[0] ?? '');
+  return heads.filter((head) => /^[0-9]+\.[0-9]+\.[0-9]+$/.test(head));
+}
+
+/** `YYMM` in which a tag was last published; undefined where it still is, or never was. */
+export function lastPublished(image: string, tag: string): string | undefined {
+  const { head, suffix } = splitTag(tag);
+  return headsOf(image, suffix)
+    .find((token) => token.startsWith(`${head}@`))
+    ?.slice(head.length + 1);
+}

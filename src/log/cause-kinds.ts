@@ -68,6 +68,7 @@ export const CAUSE_KINDS = {
   'user-exists': 'the user {user} exists already',
   'group-exists': 'the group {group} exists already',
   'user-unknown': 'there is no user {user}',
+  'account-id-invalid': '{actual} is no number of a user or group',
   'no-space': 'the disk is full',
   'out-of-memory': 'memory ran out',
   'glibc-too-old': 'the C library is too old: {version} is needed',

@@ -12,7 +12,7 @@ export function readDocker(lines: readonly LogLine[]): Reading | undefined {
   if (at === -1 && returned === undefined && !lines.some(({ text }) => DAEMON.test(text))) return undefined;
   const output = withoutCommand(lines.slice(at + 1), returned);
   if (!failed(output, returned)) return { failed: undefined, output };
-  return { failed: stepOf(lines[at]?.text, returned), output };
+  return { failed: stepOf(lines[at]?.text, returned) ?? unread(output), output };
 }
 
 const STEP = /^Step (\d+)(?:\/(\d+))? : (.*)/;
@@ -53,6 +53,14 @@ function withoutCommand(output: readonly LogLine[], returned: Returned | undefin
 function failed(output: readonly LogLine[], returned: Returned | undefined): boolean {
   return returned !== undefined || !output.some(({ text }) => SUCCESS.test(text));
 }
+
+/** What cannot be read is refused before the first step, with the line that it stands on. */
+function unread(output: readonly LogLine[]): FailedStep | undefined {
+  const line = output.map(({ text }) => PARSE_ERROR.exec(text)?.[1]).find((number) => number !== undefined);
+  return line === undefined ? undefined : failedStep({ line: numberOf(line) });
+}
+
+const PARSE_ERROR = /[Dd]ockerfile parse error(?: on)? line (\d+): /;
 
 function stepOf(step: string | undefined, returned: Returned | undefined): FailedStep | undefined {
   const [, number, total, instruction] = STEP.exec(step ?? '') ?? [];

@@ -11,16 +11,19 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
 
 const INDENT = '  ';
 
+const ADVICE = 'It is told and has no patch: what to do is yours to decide.';
+
 /** A transform for someone who has met the symptom and wants to know what to do. `patch` is what it makes of its example. */
 export function explain(transform: NamedTransform, patch: string | undefined, style: Style): string {
   const { colors } = style;
   const { id, kind, summary, symptoms, why, effect, assumes, check, sources, answers } = transform;
+  const isAdvice = transform.safety === 'manual' && patch === undefined;
   const sections: readonly (readonly [string, readonly string[] | undefined])[] = [
     ['What you see', symptoms?.map((symptom) => `${INDENT}${colors.red(symptom)}`)],
     ['Why', prose(why, style)],
-    ['What it changes', prose(EFFECTS[effect], style)],
+    ['What it changes', isAdvice ? undefined : prose(EFFECTS[effect], style)],
     ['For example', patch === undefined ? undefined : example(patch, style)],
-    [`Safety: ${transform.safety}`, prose(safety(transform), style)],
+    [`Safety: ${transform.safety}`, prose(isAdvice ? ADVICE : safety(transform), style)],
     ['It takes for granted', assumes?.flatMap((text) => bullet(text, style))],
     ['How to check', check?.split('\n').map((line) => INDENT + line)],
     ['Settles also', answers?.flatMap((code) => bullet(code, style))],

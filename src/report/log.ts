@@ -1,9 +1,8 @@
-import type { LogFinding } from '../log/finding.ts';
-import type { Builder } from '../log/types.ts';
+import type { LogFinding } from '../result.ts';
 import type { Style } from './style.ts';
 import { printable, wrap } from './text.ts';
 
-const BUILDERS: Readonly<Record<Builder, string>> = {
+const BUILDERS: Readonly<Record<NonNullable<LogFinding['builder']>, string>> = {
   docker: 'docker',
   buildkit: 'BuildKit',
   buildah: 'buildah',

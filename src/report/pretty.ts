@@ -2,6 +2,7 @@ import type { AppliedFix, FileChange, FileResult, WithheldFix } from '../result.
 import { drawHunk, parsePatch } from './patch.ts';
 import type { Hunk, Numbering } from './patch.ts';
 import type { Style } from './style.ts';
+import { isAdvice } from './summary.ts';
 import { count, printable, wrap } from './text.ts';
 
 export interface PrettyOptions {
@@ -42,7 +43,9 @@ function header(result: FileResult, numbering: Numbering, { colors, glyphs }: St
     const fixes = count(result.applied.length, 'fix', 'fixes');
     counts.push(numbering === 'new' ? `${fixes} written` : fixes);
   }
-  if (result.withheld.length > 0) counts.push(`${result.withheld.length} not applied`);
+  const advice = result.withheld.filter(isAdvice).length;
+  if (result.withheld.length > advice) counts.push(`${result.withheld.length - advice} not applied`);
+  if (advice > 0) counts.push(`${advice} to decide`);
   const path = colors.bold(colors.underline(printable(result.path)));
   return [counts.length > 0 ? `${path}  ${colors.dim(counts.join(` ${glyphs.dot} `))}` : path];
 }
@@ -179,7 +182,9 @@ function companionSection(change: FileChange, diff: Differ, numbering: Numbering
 
 function withheldSection(fix: WithheldFix, numbering: Numbering, style: Style): string[] {
   const { colors } = style;
-  const note = colors.yellow(`${fix.safety}, not applied: ${howToGet(fix)}`);
+  const note = colors.yellow(
+    isAdvice(fix) ? 'no patch: for you to decide' : `${fix.safety}, not applied: ${howToGet(fix)}`,
+  );
   const patch = parsePatch(fix.patch);
   return [
     ...headline(fix, numbering, [note], style),

@@ -13,6 +13,8 @@ export interface Tally {
   readonly unsafe: number;
   readonly withheldUnsafe: number;
   readonly withheldManual: number;
+  /** What is told and has no patch. */
+  readonly advice: number;
 }
 
 export const EMPTY_TALLY: Tally = {
@@ -23,12 +25,14 @@ export const EMPTY_TALLY: Tally = {
   unsafe: 0,
   withheldUnsafe: 0,
   withheldManual: 0,
+  advice: 0,
 };
 
 /** Adds one file; an undefined result is a file that could not be handled at all. */
 export function tally(sum: Tally, result: FileResult | undefined): Tally {
   if (result === undefined) return { ...sum, files: sum.files + 1, trouble: sum.trouble + 1 };
   const manual = result.withheld.filter((fix: WithheldFix) => fix.safety === 'manual').length;
+  const advice = result.withheld.filter((fix: WithheldFix) => isAdvice(fix)).length;
   return {
     files: sum.files + 1,
     changed: sum.changed + (result.changes.length > 0 ? 1 : 0),
@@ -36,8 +40,14 @@ export function tally(sum: Tally, result: FileResult | undefined): Tally {
     fixes: sum.fixes + result.applied.length,
     unsafe: sum.unsafe + result.applied.filter((fix: AppliedFix) => fix.safety !== 'safe').length,
     withheldUnsafe: sum.withheldUnsafe + result.withheld.length - manual,
-    withheldManual: sum.withheldManual + manual,
+    withheldManual: sum.withheldManual + manual - advice,
+    advice: sum.advice + advice,
   };
+}
+
+/** True for what has no patch: it is told, and for people to do. */
+export function isAdvice(fix: WithheldFix): boolean {
+  return fix.patch === '';
 }
 
 export function isTrouble(result: FileResult): boolean {
@@ -69,6 +79,8 @@ export function summary(sum: Tally, mode: 'check' | 'diff' | 'write', { colors, 
   }
   const withheld = withheldLine(sum);
   if (withheld !== undefined) lines.push(colors.yellow(withheld));
+  if (sum.advice > 0)
+    lines.push(colors.yellow(`${capital(count(sum.advice, 'finding'))} without a patch: for you to decide`));
   return `${lines.join('\n')}\n`;
 }
 

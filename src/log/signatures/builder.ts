@@ -34,6 +34,12 @@ export const builder = rowsOf('docker', [
     /^(?:Error response from daemon: )?Get "?https?:\/\/(?<host>[^/"\s]+)\/v[12]\/.*: (?:dial tcp|net\/http|x509|EOF|context deadline|remote error|received unexpected)/,
   ],
   ['dockerfile-flag-unknown', 'cause', /[Uu]nknown flag: "?-{0,2}(?<option>[\w-]+)/],
+  ['dockerfile-flag-unknown', 'cause', /the --(?<option>[\w-]+) option requires BuildKit/],
+  [
+    'dockerfile-flag-unknown',
+    'cause',
+    /"?--(?<option>platform)"? is only supported on a Docker daemon with experimental features enabled/,
+  ],
   ['dockerfile-instruction-unknown', 'cause', /[Uu]nknown instruction: "?(?<instruction>[^\s"]+)/],
   [
     'dockerfile-empty',

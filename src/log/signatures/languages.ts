@@ -6,7 +6,7 @@ export const ruby = rowsOf('ruby', [
     'cause',
     [
       /(?:^|[\s(])(?<package>[\w.-]+) requires (?:Ruby|ruby|RubyGems) version (?<expected>[<>=~!]* ?[\d.]*\d)/,
-      /The last version of (?<package>\S+) \([^)]*\) to support your Ruby/,
+      /The last version of (?<package>\S+) \([^)]*\) to support your Ruby(?: & RubyGems was (?<version>\d[\d.]*\d))?/,
       /(?:^|[\s(])(?<package>[\w.-]+) requires Ruby (?<expected>[\d.]+) or/,
     ],
   ],

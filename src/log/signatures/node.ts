@@ -94,7 +94,8 @@ export const node = rowsOf('npm', [
     'cause',
     [
       /^bower .*ENOGIT (?<command>git) is not installed/,
-      /npm ERR! code ENOGIT$/,
+      /npm ERR! not found: (?<command>git)$/,
+      /No (?<command>git) binary found in \$PATH/,
       /Couldn't find the binary (?<command>git)\b/,
       /\bspawn (?<command>[\w.+-]+)(?: ENOENT)?$/,
       /Error: not found: (?<command>[\w.+-]+)$/,

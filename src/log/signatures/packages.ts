@@ -90,7 +90,7 @@ export const apt = rowsOf('apt', [
   [
     'man-directory-missing',
     'cause',
-    /update-alternatives: error: error creating symbolic link '\/usr\/share\/man/,
+    /update-alternatives: error: error creating symbolic link '(?<path>\/usr\/share\/man\/[^']+)\/[^'/]+'/,
   ],
   ['package-configure-failed', 'error', /^dpkg: error processing (?:package|archive) (?<package>\S+)/],
   [

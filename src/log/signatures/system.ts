@@ -188,9 +188,20 @@ export const system = rowsOf('system', [
     /(?:adduser|addgroup): (?:The )?[gG]roup `?'?(?<group>[^\s'`]+)'? already exists/,
   ],
   [
+    'account-id-invalid',
+    'cause',
+    /(?:user|group)(?:add|mod): invalid (?:user|group) ID [‘'`]?(?<actual>[^’'`]*)/,
+  ],
+  [
+    'account-id-invalid',
+    'cause',
+    /(?:adduser|addgroup): (?:option requires an argument: [ugG]|invalid number '(?<actual>[^']*)')/,
+  ],
+  ['user-unknown', 'cause', /chown: invalid user: [‘'`]?(?<user>[^\s’'`:]+):(?<group>[^\s’'`]+)/],
+  [
     'user-unknown',
     'cause',
-    /(?:invalid user|invalid group|unknown user(?:\/group)?|unknown group|unknown id|invalid user ID)[: ]+[‘'`]?(?<user>[^\s’'`]+)/,
+    /(?:invalid user|invalid group|unknown user(?:\/group)?|unknown group|unknown id)[: ]+[‘'`]?(?<user>[^\s’'`]+)/,
   ],
   ['user-unknown', 'cause', /(?:user|group) [‘'`]?(?<user>[^\s’'`]+)['’`]? does not exist/],
   [

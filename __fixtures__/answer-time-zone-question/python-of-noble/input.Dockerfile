@@ -1,0 +1,6 @@
+FROM ubuntu:24.04
+RUN <<EOF
+apt-get update
+apt-get install -y python3 python3-venv
+EOF
+CMD ["python3", "--version"]

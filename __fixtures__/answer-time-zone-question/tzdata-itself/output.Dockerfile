@@ -1,0 +1,4 @@
+FROM ubuntu:24.04
+RUN apt-get update
+RUN DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends tzdata
+CMD ["cat", "/etc/timezone"]

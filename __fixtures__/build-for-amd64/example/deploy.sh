@@ -1,0 +1,8 @@
+#!/bin/sh
+set -e
+
+IMAGE=europe-west1-docker.pkg.dev/acme/services/api
+
+docker build -t "$IMAGE" .
+docker push "$IMAGE"
+gcloud run deploy api --image "$IMAGE" --region europe-west1

@@ -1,0 +1,2 @@
+docker build -t acme/api:test .
+docker run --rm acme/api:test --version

@@ -1,0 +1,2 @@
+docker build -t acme/api:v1 .
+docker push acme/api:v1

@@ -1,0 +1,6 @@
+FROM golang:1.22 AS build
+WORKDIR /src
+RUN go build -o /app .
+
+FROM alpine:3.20
+COPY --from=build /app /app

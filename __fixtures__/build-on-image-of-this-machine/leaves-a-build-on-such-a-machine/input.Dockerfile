@@ -1,0 +1,2 @@
+FROM arm32v7/debian:bookworm
+RUN apt-get update

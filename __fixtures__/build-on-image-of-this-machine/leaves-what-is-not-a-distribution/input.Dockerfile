@@ -1,0 +1,2 @@
+FROM example/rpi-mqtt:latest
+RUN apk add curl

@@ -1,0 +1,3 @@
+ARG TAG=3.11
+FROM hypriot/rpi-python:$TAG
+RUN pip install flask

@@ -1,0 +1,2 @@
+FROM example/rpi-alpine-qemu
+RUN apk add curl

@@ -1,0 +1,3 @@
+FROM ruby:2.6
+COPY . /app
+RUN pip install /app

@@ -1,0 +1,5 @@
+FROM python:3.11-slim
+WORKDIR /srv
+COPY index.html ./
+HEALTHCHECK --interval=1s --timeout=3s --retries=2 CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://localhost:8000/index.html')"]
+CMD ["python", "-m", "http.server", "8000"]

@@ -1,0 +1,5 @@
+FROM python:3.11-slim
+COPY index.html /srv/
+WORKDIR /srv
+HEALTHCHECK --interval=1s --timeout=3s --retries=2 CMD python -c "import urllib.request; urllib.request.urlopen('http://localhost:8000')" || exit 1
+CMD ["python", "-m", "http.server", "8000"]

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY --chmod=755 healthy.sh /
+HEALTHCHECK CMD ["/healthy.sh"]

@@ -1,0 +1,8 @@
+FROM node:20-slim
+ENV TINI_VERSION=v0.19.0
+ARG TARGETARCH
+ADD https://github.com/krallin/tini/releases/download/${TINI_VERSION}/tini-${TARGETARCH} /tini
+RUN chmod +x /tini
+COPY server.js /
+ENTRYPOINT ["/tini", "--"]
+CMD ["node", "/server.js"]

@@ -1,0 +1,2 @@
+FROM alpine:3.20
+RUN mkdir /app && CFLAGS=-O2 make -C /app

@@ -1,0 +1,3 @@
+FROM debian:12
+COPY bin/RUN /opt/tool/bin/
+RUN /opt/tool/bin/RUN --all

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN printf '%s\n' "FROM scratch" "RUN true" > /srv/Dockerfile

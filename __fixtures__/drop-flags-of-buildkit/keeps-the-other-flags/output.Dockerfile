@@ -1,0 +1,2 @@
+FROM nginx:alpine
+COPY --chown=nginx site /usr/share/nginx/html

@@ -1,0 +1,2 @@
+FROM alpine:3.11
+RUN apk add --no-cache git=2.24.1-r0

@@ -1,0 +1,3 @@
+FROM registry.example.com/base:2
+RUN mkdir /data
+RUN FOO=1 tar -xf /tmp/tool.tar -C /opt

@@ -1,0 +1,2 @@
+FROM example/api:<tag>
+COPY . /app

@@ -1,0 +1,3 @@
+ARG TAG=latest
+FROM example/api:${TAG}
+COPY . /app

@@ -1,0 +1,3 @@
+# a template
+FROM perl:{{version}}
+COPY . /src

@@ -1,0 +1,3 @@
+FROM balenalib/%%BALENA_MACHINE_NAME%%-debian:bookworm
+RUN install_packages curl
+CMD ["sleep", "infinity"]

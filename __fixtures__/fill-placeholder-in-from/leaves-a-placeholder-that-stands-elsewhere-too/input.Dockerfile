@@ -1,0 +1,2 @@
+FROM example/api:@VERSION@
+ENV VERSION=@VERSION@

@@ -1,0 +1,2 @@
+FROM @BUILD_ARCH@/debian:@RELEASE@
+RUN true

@@ -1,0 +1,2 @@
+FROM <your-registry>/base:1
+RUN true

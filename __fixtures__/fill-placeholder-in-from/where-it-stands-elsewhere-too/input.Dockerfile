@@ -1,0 +1,3 @@
+FROM balenalib/%%BALENA_MACHINE_NAME%%-debian:bookworm
+ENV MACHINE=%%BALENA_MACHINE_NAME%%
+CMD ["tool", "%%BALENA_MACHINE_NAME%%"]

@@ -1,0 +1,3 @@
+ARG PG
+FROM postgres:${PG}
+COPY init.sql /docker-entrypoint-initdb.d/

@@ -1,0 +1,3 @@
+ARG ARCH
+FROM ${ARCH}/debian:bookworm
+RUN apt-get update

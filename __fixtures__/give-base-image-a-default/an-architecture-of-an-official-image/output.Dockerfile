@@ -1,0 +1,3 @@
+ARG ARCH=amd64
+FROM ${ARCH}/debian:bookworm
+RUN apt-get update

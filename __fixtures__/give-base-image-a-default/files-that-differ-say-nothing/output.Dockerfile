@@ -1,0 +1,3 @@
+ARG PG=18
+FROM postgres:${PG}
+COPY init.sql /docker-entrypoint-initdb.d/

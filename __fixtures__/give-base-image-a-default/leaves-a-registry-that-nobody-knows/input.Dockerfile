@@ -1,0 +1,3 @@
+ARG REGISTRY
+FROM ${REGISTRY}/team/node:20
+RUN true

@@ -1,0 +1,3 @@
+ARG NODE_VERSION=20
+FROM node:$NODE_VERSION-alpine
+RUN npm ci

@@ -1,0 +1,3 @@
+ARG CUDA
+FROM example/cuda:${CUDA}-devel
+RUN true

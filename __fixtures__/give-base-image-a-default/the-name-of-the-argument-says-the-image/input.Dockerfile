@@ -1,0 +1,9 @@
+ARG GOLANG_IMAGE
+FROM $GOLANG_IMAGE AS build
+WORKDIR /src
+COPY . .
+RUN go build -o /app .
+
+FROM scratch
+COPY --from=build /app /app
+ENTRYPOINT ["/app"]

@@ -1,0 +1,3 @@
+ARG NODE_VERSION
+FROM node:$NODE_VERSION-alpine
+WORKDIR /app

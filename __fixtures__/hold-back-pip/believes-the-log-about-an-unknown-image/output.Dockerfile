@@ -1,0 +1,2 @@
+FROM example.com/team/base:3
+RUN pip install --upgrade "pip<21" "setuptools<45"

@@ -1,0 +1,5 @@
+FROM example.com/team/base
+RUN pip install --upgrade pip
+COPY requirements.txt .
+RUN pip install --upgrade "setuptools<45"
+RUN pip install -r requirements.txt

@@ -1,0 +1,4 @@
+FROM centos:7
+RUN yum install -y epel-release && yum install -y python-pip
+RUN sudo -H pip install --upgrade "pip<21" "setuptools<45"
+RUN sudo -H pip install ansible

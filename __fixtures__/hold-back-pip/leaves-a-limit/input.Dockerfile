@@ -1,0 +1,3 @@
+FROM ubuntu:16.04
+RUN apt-get update && apt-get install -y python-pip
+RUN pip install --upgrade 'pip<21' 'setuptools<45'

@@ -1,0 +1,6 @@
+FROM python:3.7-slim
+COPY . /app
+RUN python -m venv /env \
+    && . /env/bin/activate \
+    && pip install "setuptools<46" \
+    && pip install /app

@@ -1,0 +1,10 @@
+FROM python:3.12-alpine AS build
+WORKDIR /srv
+COPY . .
+
+FROM python:3.12-alpine
+WORKDIR /srv
+COPY --from=build /srv ./
+RUN python3 -c "import app.main"
+
+CMD ["python3", "-m", "uvicorn", "app.main:create", "--factory"]

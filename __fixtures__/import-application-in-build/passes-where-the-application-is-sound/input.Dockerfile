@@ -1,0 +1,5 @@
+FROM python:3.11-slim
+WORKDIR /srv
+COPY app/ app/
+USER nobody
+CMD ["python", "-m", "uvicorn", "app.main:app"]

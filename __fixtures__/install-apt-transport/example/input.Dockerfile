@@ -1,0 +1,3 @@
+FROM ubuntu:16.04
+RUN echo "deb https://packages.example.com/ubuntu xenial main" > /etc/apt/sources.list.d/example.list
+RUN apt-get update && apt-get install -y tool

@@ -1,0 +1,4 @@
+FROM ubuntu:16.04
+RUN apt-get update && apt-get install -y apt-transport-https
+RUN echo "deb https://packages.example.com/ubuntu xenial main" > /etc/apt/sources.list.d/example.list
+RUN apt-get update && apt-get install -y tool

@@ -1,0 +1,2 @@
+name=two
+echo "$name" > /etc/motd

@@ -1,0 +1,9 @@
+FROM node:20-alpine
+WORKDIR /app
+COPY package.json ./
+RUN npm install
+COPY server.js ./
+COPY --chmod=755 entrypoint.sh /
+USER node
+ENTRYPOINT ["/entrypoint.sh"]
+CMD ["node", "server.js"]

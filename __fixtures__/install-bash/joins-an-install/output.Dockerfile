@@ -1,0 +1,7 @@
+FROM alpine:3.20
+RUN apk add --no-cache \
+      curl \
+      jq \
+      bash
+COPY build.sh .
+RUN ./build.sh

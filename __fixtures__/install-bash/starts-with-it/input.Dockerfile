@@ -1,0 +1,5 @@
+FROM python:3.12-alpine
+WORKDIR /srv
+COPY . .
+USER nobody
+CMD ["bash", "start.sh"]

@@ -1,0 +1,4 @@
+FROM debian:trixie
+RUN apt-get update
+RUN apt-get install -y --no-install-recommends curl xz-utils
+RUN curl -fsSL https://downloads.example.com/tool.tar.xz | tar -xJ -C /usr/local

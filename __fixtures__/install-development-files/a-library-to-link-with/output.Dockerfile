@@ -1,0 +1,4 @@
+FROM debian:12
+RUN apt-get update && apt-get install -y --no-install-recommends build-essential libncurses-dev && rm -rf /var/lib/apt/lists/*
+COPY . /src
+RUN make -C /src

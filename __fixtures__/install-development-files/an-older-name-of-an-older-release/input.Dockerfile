@@ -1,0 +1,3 @@
+FROM python:3.7-alpine3.12
+RUN apk add --no-cache build-base
+RUN pip install psycopg2

@@ -1,0 +1,5 @@
+FROM alpine:3.20
+RUN apk add --no-cache python3 make py3-setuptools
+COPY . /src
+WORKDIR /src
+RUN python3 setup.py install

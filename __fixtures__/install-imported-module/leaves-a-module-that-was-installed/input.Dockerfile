@@ -1,0 +1,4 @@
+FROM python:3.8
+RUN pip install six
+COPY . /src
+RUN pip install /src

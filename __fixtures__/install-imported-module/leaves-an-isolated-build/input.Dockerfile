@@ -1,0 +1,3 @@
+FROM python:3.8
+COPY . /src
+RUN pip install /src

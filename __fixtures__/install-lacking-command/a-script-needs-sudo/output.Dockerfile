@@ -1,0 +1,6 @@
+FROM debian:12
+COPY setup.sh /tmp/
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends sudo \
+    && rm -rf /var/lib/apt/lists/*
+RUN /tmp/setup.sh

@@ -1,0 +1,4 @@
+FROM alpine:3.20
+RUN apk add --no-cache python3 py3-pip
+COPY requirements.txt .
+RUN pip3 install -r requirements.txt

@@ -1,0 +1,3 @@
+FROM debian:12
+WORKDIR /src
+RUN hg clone https://hg.example.com/tool

@@ -1,0 +1,4 @@
+FROM ubuntu:22.04
+RUN locale-gen en_US.UTF-8
+ENV LANG=en_US.UTF-8
+RUN apt-get update && apt-get install -y nginx

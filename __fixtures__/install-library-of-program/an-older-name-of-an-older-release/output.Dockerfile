@@ -1,0 +1,3 @@
+FROM ubuntu:16.04
+RUN apt-get update && apt-get install -y python3-pip libgl1-mesa-glx
+RUN python3 -c "import cv2"

@@ -1,0 +1,6 @@
+FROM ubuntu:22.04
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends curl gnupg ca-certificates \
+    && rm -rf /var/lib/apt/lists/*
+RUN curl -fsSL https://packages.example.com/signing.asc | apt-key add -
+RUN apt-key adv --keyserver keyserver.ubuntu.com --recv-keys 0123456789ABCDEF0123456789ABCDEF01234567

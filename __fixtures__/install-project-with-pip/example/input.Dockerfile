@@ -1,0 +1,5 @@
+FROM python:3.8-slim
+WORKDIR /src
+COPY . .
+RUN python setup.py install
+CMD ["tool"]

@@ -1,0 +1,6 @@
+FROM ubuntu:20.04
+RUN apt-get update && apt-get install -y git python3-pip
+RUN git clone https://example.com/tool.git /tool \
+    && cd /tool \
+    && python3 -m pip install . \
+    && rm -rf .git

@@ -1,0 +1,2 @@
+FROM registry.example.org/notebook:7
+RUN apt-get update && apt-get install -y git libav-tools

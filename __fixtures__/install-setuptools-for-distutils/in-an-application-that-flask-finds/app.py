@@ -1,0 +1,2 @@
+import distutils.util
+from flask import Flask

@@ -1,0 +1,6 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY requirements.txt requirements.txt
+RUN pip3 install -r requirements.txt setuptools
+COPY . .
+CMD ["python3", "-m", "flask", "run", "--host=0.0.0.0"]

@@ -1,0 +1,1 @@
+from distutils.core import setup

@@ -1,0 +1,4 @@
+try:
+    from distutils.util import strtobool
+except ImportError:
+    strtobool = bool

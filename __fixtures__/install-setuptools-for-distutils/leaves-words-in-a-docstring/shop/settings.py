@@ -1,0 +1,5 @@
+"""How it was done before:
+
+from distutils.util import strtobool
+"""
+DEBUG = False

@@ -1,0 +1,7 @@
+FROM node:20-alpine3.20
+RUN apk add --no-cache python3 py3-setuptools make g++ libpq-dev
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev
+COPY . .
+CMD ["node", "server.js"]

@@ -1,0 +1,13 @@
+FROM node:20-trixie-slim
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends \
+        g++ \
+        libpq-dev \
+        make \
+        python3 \
+        python3-setuptools \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY package*.json ./
+RUN npm install
+CMD ["node", "server.js"]

@@ -1,0 +1,4 @@
+FROM node:20
+WORKDIR /app
+COPY bower.json .
+RUN bower install --allow-root

@@ -1,0 +1,7 @@
+FROM ubuntu:25.04
+ENV KEY=0123456789ABCDEF0123456789ABCDEF01234567
+RUN apt-get update && apt-get install -y gnupg
+RUN gpg --batch --keyserver hkp://keyserver.ubuntu.com:80 --recv-keys $KEY \
+    && gpg --batch --export -o /etc/apt/keyrings/example.gpg $KEY \
+    && echo "deb [signed-by=/etc/apt/keyrings/example.gpg] http://packages.example.com/apt plucky main" > /etc/apt/sources.list.d/example.list \
+    && apt-get update

@@ -1,0 +1,5 @@
+FROM mcr.microsoft.com/dotnet/aspnet:8.0
+ENV ASPNETCORE_URLS=https://+:443;http://+:80
+USER app
+COPY out/ /app
+ENTRYPOINT ["dotnet", "/app/Shop.dll"]

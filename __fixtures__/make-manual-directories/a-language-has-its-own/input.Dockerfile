@@ -1,0 +1,2 @@
+FROM registry.example.org/slim:1
+RUN apt-get update && apt-get install -y openjdk-8-jre

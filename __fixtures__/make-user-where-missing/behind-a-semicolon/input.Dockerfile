@@ -1,0 +1,4 @@
+FROM nginx:alpine
+RUN set -e; \
+    addgroup -S nginx; \
+    chown -R nginx /var/cache/nginx

@@ -1,0 +1,4 @@
+FROM node:20
+RUN useradd -ms /bin/bash node
+USER node
+WORKDIR /home/node

@@ -1,0 +1,7 @@
+# What the nightly job needs
+FROM debian:12
+RUN <<END
+set -e
+apt-get update
+apt-get install -y make
+END

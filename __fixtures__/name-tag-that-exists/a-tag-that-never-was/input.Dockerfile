@@ -1,0 +1,2 @@
+FROM alpine:stable
+RUN apk add curl

@@ -1,0 +1,2 @@
+FROM elasticsearch
+COPY elasticsearch.yml /usr/share/elasticsearch/config/

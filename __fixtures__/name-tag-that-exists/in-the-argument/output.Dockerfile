@@ -1,0 +1,3 @@
+ARG PY=3.12-slim-bookworm
+FROM python:${PY}
+RUN pip install flask

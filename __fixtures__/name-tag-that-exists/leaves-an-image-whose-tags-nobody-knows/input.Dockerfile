@@ -1,0 +1,2 @@
+FROM example/tools:9
+RUN true

@@ -1,0 +1,8 @@
+FROM ruby:3.2-alpine
+WORKDIR /srv/shop
+RUN addgroup -S web && adduser -S -G web web
+COPY . .
+RUN bundle install --jobs 4 && chmod +x bin/rails
+# not as root
+USER web
+CMD ["./bin/rails", "s", "-b", "0.0.0.0"]

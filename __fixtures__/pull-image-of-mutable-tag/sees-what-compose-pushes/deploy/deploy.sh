@@ -1,0 +1,3 @@
+cd "$(dirname "$0")/.."
+docker compose build && docker compose push
+kubectl rollout restart deployment api

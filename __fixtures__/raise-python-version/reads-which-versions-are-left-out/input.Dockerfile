@@ -1,0 +1,2 @@
+FROM python:3.4
+RUN pip install paramiko

@@ -1,0 +1,2 @@
+FROM python:3.5
+RUN pip install paramiko

@@ -1,0 +1,5 @@
+FROM ubuntu:22.04
+SHELL ["/bin/sh", "-ec"]
+SHELL ["/bin/bash", "-ec"]
+RUN shopt -s nullglob; ls /etc/*.conf > /found
+RUN pushd /etc && ls > /all && popd

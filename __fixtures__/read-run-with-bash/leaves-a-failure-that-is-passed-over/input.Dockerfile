@@ -1,0 +1,3 @@
+FROM debian:12
+RUN source /opt/vendor/setup.bash || true
+RUN shopt -s globstar || echo "no globstar"

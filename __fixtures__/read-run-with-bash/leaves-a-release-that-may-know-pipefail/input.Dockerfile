@@ -1,0 +1,2 @@
+FROM debian:sid
+RUN set -o pipefail; echo a | cat > /a

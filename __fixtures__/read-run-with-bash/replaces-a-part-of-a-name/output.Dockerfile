@@ -1,0 +1,5 @@
+from python:3.11-slim
+arg VERSION=1.2.3
+shell ["/bin/bash", "-c"]
+run echo "app_${VERSION//./_}" > /name
+cmd ["cat", "/name"]

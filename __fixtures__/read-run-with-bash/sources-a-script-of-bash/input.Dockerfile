@@ -1,0 +1,3 @@
+FROM ubuntu:24.04
+RUN source /opt/vendor/setup.bash && env > /environment
+RUN source /opt/vendor/setup.bash && vendor build

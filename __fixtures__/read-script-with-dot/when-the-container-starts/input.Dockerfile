@@ -1,0 +1,4 @@
+FROM python:3.11-slim
+RUN python -m venv /venv
+COPY app.py .
+CMD source /venv/bin/activate && python app.py

@@ -1,0 +1,3 @@
+FROM registry.example.org/arch:2020
+USER builder
+RUN sudo pacman -Sy --noconfirm archlinux-keyring && sudo pacman -S --noconfirm git

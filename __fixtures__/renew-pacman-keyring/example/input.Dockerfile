@@ -1,0 +1,2 @@
+FROM registry.example.org/arch:2020
+RUN pacman -Sy --noconfirm krb5

@@ -1,0 +1,2 @@
+FROM archlinux:latest
+RUN pacman -S --noconfirm git

@@ -1,0 +1,3 @@
+FROM buildpack-deps:bookworm
+RUN gpg --keyserver ha.pool.sks-keyservers.net --recv-keys 409B6B1796C275462A1703113804BB82D39DC0E3 \
+    || gpg --keyserver ipv4.pool.sks-keyservers.net --recv-keys 409B6B1796C275462A1703113804BB82D39DC0E3

@@ -1,0 +1,4 @@
+# the web server
+
+FROM nginx:alpine
+COPY --link site /usr/share/nginx/html

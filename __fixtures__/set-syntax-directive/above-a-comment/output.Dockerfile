@@ -1,0 +1,5 @@
+# syntax=docker/dockerfile:1
+# the web server
+
+FROM nginx:alpine
+COPY --link site /usr/share/nginx/html

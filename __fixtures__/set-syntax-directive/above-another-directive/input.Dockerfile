@@ -1,0 +1,3 @@
+# escape=`
+FROM nginx:alpine
+COPY --link site /usr/share/nginx/html

@@ -1,0 +1,2 @@
+FROM registry.example.com/team/base:1.2
+RUN true

@@ -1,0 +1,2 @@
+FROM MyBase:3
+RUN true

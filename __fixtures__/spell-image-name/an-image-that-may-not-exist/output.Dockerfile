@@ -1,0 +1,2 @@
+FROM mybase:3
+RUN true

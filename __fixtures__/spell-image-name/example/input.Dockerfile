@@ -1,0 +1,2 @@
+FROM Ubuntu:24.04
+RUN apt-get update

@@ -1,0 +1,2 @@
+FROM Registry.example.com/team/base:1
+RUN true

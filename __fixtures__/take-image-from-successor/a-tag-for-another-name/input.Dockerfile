@@ -1,0 +1,2 @@
+FROM base/devel
+RUN pacman -Syu --noconfirm git

@@ -1,0 +1,2 @@
+FROM opensuse/tumbleweed AS build
+RUN zypper --non-interactive install gcc

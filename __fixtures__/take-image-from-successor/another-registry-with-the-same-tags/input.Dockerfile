@@ -1,0 +1,2 @@
+FROM gcr.io/tensorflow/tensorflow:1.5.0-py3
+COPY . /notebooks

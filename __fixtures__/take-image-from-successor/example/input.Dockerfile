@@ -1,0 +1,2 @@
+FROM base/archlinux:2018.11.01
+RUN pacman -Syu --noconfirm git

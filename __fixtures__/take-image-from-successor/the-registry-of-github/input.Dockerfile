@@ -1,0 +1,2 @@
+FROM docker.pkg.github.com/acme/tools/builder:1.4
+COPY . /src

@@ -1,0 +1,2 @@
+FROM ghcr.io/acme/builder:1.4
+COPY . /src

@@ -1,0 +1,3 @@
+FROM registry.acme.example/base/golang:1.22-alpine AS build
+COPY . .
+RUN go build -o /app .

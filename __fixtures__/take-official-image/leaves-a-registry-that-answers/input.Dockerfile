@@ -1,0 +1,2 @@
+FROM registry.acme.example/base/node:20-alpine
+RUN true

@@ -1,0 +1,2 @@
+FROM registry.acme.example/base/node:20-acme3
+RUN true

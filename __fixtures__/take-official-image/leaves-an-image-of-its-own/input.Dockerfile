@@ -1,0 +1,2 @@
+FROM registry.acme.example/base/service:4
+RUN true

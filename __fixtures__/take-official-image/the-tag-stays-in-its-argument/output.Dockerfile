@@ -1,0 +1,3 @@
+ARG TAG=20-alpine
+FROM node:${TAG}
+RUN npm ci

@@ -1,0 +1,1 @@
+export class AddTotal1700000000000 {}

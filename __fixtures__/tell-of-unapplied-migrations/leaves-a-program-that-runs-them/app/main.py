@@ -1,0 +1,3 @@
+from alembic import command, config
+
+command.upgrade(config.Config("alembic.ini"), "head")

@@ -1,0 +1,7 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+COPY . .
+ENTRYPOINT ["./start.sh"]
+CMD ["uvicorn", "app.main:app", "--host", "0.0.0.0"]

@@ -1,0 +1,5 @@
+FROM registry.example.org/centos:7
+RUN curl -fsSO https://example.org/agent.rpm \
+    && touch /var/lib/rpm/* \
+    && rpm -i agent.rpm \
+    && yum install -y jq

@@ -1,0 +1,2 @@
+FROM centos:6
+RUN touch /var/lib/rpm/* && yum install -y git && yum clean all

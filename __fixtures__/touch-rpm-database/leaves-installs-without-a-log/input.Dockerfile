@@ -1,0 +1,2 @@
+FROM centos:6
+RUN yum install -y git

@@ -1,0 +1,2 @@
+FROM node:20.19.0
+RUN corepack enable && corepack prepare pnpm@9 --activate

@@ -1,0 +1,6 @@
+#!/bin/bash
+set -e
+
+export GREETING="${GREETING:-stranger}"
+
+exec "$@"

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+[[ -z "$QUIET" ]] && echo starting
+exec node index.js

@@ -1,0 +1,66 @@
+import { logEvidence } from '../src/build/failure.ts';
+import { toldValue } from '../src/build/told-values.ts';
+import { unsetBase } from '../src/build/unset-base.ts';
+import { setDefault } from '../src/edits/index.ts';
+import { insertLineBefore } from '../src/edits/insert-line.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Give the ARG in FROM a default',
+  why: `\`FROM ruby:$RUBY_VERSION\` names an image only if the build is called with \`--build-arg RUBY_VERSION=…\`. Called without,
+as a plain \`docker build .\` does, the name is \`ruby:\`, and the builder refuses it; where all of the name is a variable, the
+old builder takes the empty image, which has not even a shell. A default in the ARG makes the plain call work, and
+\`--build-arg\` still decides where it is given.
+
+What the project's own files say (\`.env\`, Compose files, makefiles, workflows, \`.ruby-version\` …) is taken first; else the
+newest version that the official image has in that variant, or the \`latest\` of another image.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    'invalid reference format',
+    'failed to parse stage name "ruby:": invalid reference format',
+    'base name ($BASE_IMAGE) should not be blank',
+    'OCI runtime create failed: container_linux.go:348: starting container process caused "exec: \\"/bin/sh\\": stat /bin/sh: no such file or directory": unknown',
+  ],
+  assumes: ['The build log is of a build that was called as the project means it to be called.'],
+  check: 'docker build .',
+  sources: [
+    'https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/',
+    'https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact',
+  ],
+  *fixes(build) {
+    const cause = build.failure?.cause('image-name-invalid', 'shell-missing');
+    const stage = build.failure?.stage?.chain.at(-1);
+    const unset = stage && unsetBase(stage);
+    const [first] = build.stages;
+    if (cause === undefined || unset === undefined || first === undefined) return;
+    const { name, at } = unset;
+    const told = toldValue(build.context, name);
+    const value = told?.value ?? (unset.value.known ? unset.value.value : undefined);
+    if (value === undefined || !unset.fits(value)) {
+      const why = unset.value.known ? `${value} does not fit` : unset.value.reason;
+      yield { kind: 'left-alone', at, reason: `${name} has no value, and ${why}` };
+      return;
+    }
+    yield {
+      kind: 'fix',
+      message: `${name} has no value unless the build is called with one: give it the default ${value}`,
+      at,
+      edits:
+        unset.pair === undefined
+          ? insertLineBefore(build.dockerfile, first.from, `ARG ${name}=${value}`)
+          : setDefault(unset.pair, value),
+      because: [
+        logEvidence(cause),
+        ...(told === undefined ? [] : [{ text: `${told.file} says ${value}`, file: told.file }]),
+      ],
+      ...(told === undefined
+        ? {
+            safety: 'unsafe' as const,
+            risk: `The project may mean another ${name} than ${value}: nothing in it says which`,
+          }
+        : {}),
+    };
+  },
+});

@@ -1,0 +1,42 @@
+import { baseEdits, baseImage } from '../src/build/base-reference.ts';
+import { logEvidence } from '../src/build/failure.ts';
+import { existingTag } from '../src/build/public-base.ts';
+import { pullFailure } from '../src/build/pull-failure.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Name a tag that the official image has',
+  why: `Some official images (\`elasticsearch\`, \`kibana\`, \`logstash\`) have no tag \`latest\`: a FROM without a version finds nothing. Other
+tags were never there: a word of the tag is misspelt, or that version is not made for that distribution. The list of every
+tag that the official images ever had tells the nearest one.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'unsafe',
+  risk: 'The build needs one certain version, perhaps, and the tag does not tell which',
+  symptoms: [
+    'manifest for elasticsearch:latest not found: manifest unknown: manifest unknown',
+    'docker.io/library/node:20-strech: not found',
+  ],
+  check: 'docker build --pull .',
+  sources: ['https://github.com/docker-library/official-images/tree/master/library'],
+  *fixes(build) {
+    const pull = pullFailure(build);
+    const image = pull?.cause.id === 'image-not-found' ? baseImage(pull.stage) : undefined;
+    const tag = image?.reference && existingTag(image.reference);
+    if (pull === undefined || image?.name === undefined || tag === undefined) return;
+    const { at, name } = image;
+    const path = name.split(':')[0] ?? '';
+    const edits = baseEdits(pull.stage, `${path}:${tag}`);
+    if (!edits.known) {
+      yield { kind: 'left-alone', at, reason: `there is ${path}:${tag}, but ${edits.reason}` };
+      return;
+    }
+    yield {
+      kind: 'fix',
+      message: `there is no ${name}${name.includes(':') ? '' : ':latest'}: take ${path}:${tag}`,
+      at,
+      edits: edits.value,
+      because: [logEvidence(pull.cause)],
+    };
+  },
+});

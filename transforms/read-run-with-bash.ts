@@ -1,0 +1,65 @@
+import { bashPlace, type BashPlace } from '../src/build/bash-under-dash.ts';
+import type { Build } from '../src/build/build.ts';
+import { insertInstructionBefore } from '../src/edits/index.ts';
+import type { Offer } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Let bash read the RUN that is written for it',
+  why: `On Debian and Ubuntu \`/bin/sh\` is dash, and a RUN or CMD in shell form is read by \`/bin/sh\`. dash has neither \`source\` nor
+\`pushd\`, arrays, \`<(…)\`, \`\${name//a/b}\`, \`[[ … ]]\` or \`set -o pipefail\`: it stops, or, as with \`if [[ … ]]\` and
+\`mkdir {a,b}\`, goes on with something else than was meant. bash is in these images, and \`SHELL\` lets it read this RUN
+and what follows.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    '/bin/sh: 1: source: not found',
+    '/bin/sh: 1: [[: not found',
+    '/bin/sh: 1: set: Illegal option -o pipefail',
+    '/bin/sh: 1: Syntax error: "(" unexpected',
+    '/bin/sh: 1: Syntax error: redirection unexpected',
+    '/bin/sh: 1: Bad substitution',
+    '/bin/sh: 1: pushd: not found',
+    '/bin/sh: 1: shopt: not found',
+  ],
+  assumes: ['No script that the build runs puts another shell in the place of /bin/sh.'],
+  check: 'docker build .',
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#shell',
+    'https://wiki.ubuntu.com/DashAsBinSh',
+    'https://github.com/hadolint/hadolint/wiki/DL4006',
+    'https://docs.docker.com/build/building/best-practices/#using-pipes',
+  ],
+  *fixes(build) {
+    for (const stage of build.needed) {
+      const place = bashPlace(stage);
+      if (place !== undefined) yield offer(build, place);
+    }
+  },
+});
+
+function offer({ dockerfile }: Build, { step, what, range, fails, command, shell }: BashPlace): Offer {
+  if (!fails && command?.name === 'rm')
+    return {
+      kind: 'left-alone',
+      at: range,
+      reason: `dash removes nothing by ${what}, and bash might too much`,
+    };
+  const written = shell.map((word) => JSON.stringify(word)).join(', ');
+  return {
+    kind: 'fix',
+    message: fails
+      ? `/bin/sh is dash, which stops at ${what}: let bash read this ${step.instruction.keyword}`
+      : `/bin/sh is dash, which does not know ${what} and goes on: let bash read this ${step.instruction.keyword}`,
+    at: range,
+    edits: insertInstructionBefore(dockerfile, step.instruction, `SHELL [${written}]`),
+    because: [{ text: '/bin/sh of this image is dash, and bash is there too', range: step.stage.from.range }],
+    ...(fails
+      ? {}
+      : {
+          safety: 'unsafe' as const,
+          risk: 'the build works today with what dash makes of it, and with bash other files or branches come out; what follows in the stage, its CMD in shell form included, is read by bash too',
+        }),
+  };
+}
