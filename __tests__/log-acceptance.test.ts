@@ -184,7 +184,10 @@ const CASES: Readonly<Partial<Record<CauseId, Case>>> = {
   'account-id-invalid': {
     before: 'FROM debian\nARG U\nRUN useradd -u $U app\n',
     says: "useradd: invalid user ID 'app'",
-    good: ['FROM debian\nARG U=1000\nRUN useradd -u $U app\n', 'FROM debian\nARG U\nRUN useradd -u 1000 app\n'],
+    good: [
+      'FROM debian\nARG U=1000\nRUN useradd -u $U app\n',
+      'FROM debian\nARG U\nRUN useradd -u 1000 app\n',
+    ],
     bad: [
       'FROM debian\nARG U=\nRUN useradd -u $U app\n',
       'FROM debian\nARG U\nRUN useradd -m -u $U app\n',

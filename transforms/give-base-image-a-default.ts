@@ -55,10 +55,10 @@ newest version that the official image has in that variant, or the \`latest\` of
         logEvidence(cause),
         ...(told === undefined ? [] : [{ text: `${told.file} says ${value}`, file: told.file }]),
       ],
-      ...(told === undefined
+      ...(told?.sure !== true
         ? {
             safety: 'unsafe' as const,
-            risk: `The project may mean another ${name} than ${value}: nothing in it says which`,
+            risk: `The project may mean another ${name} than ${value}: nothing in it says for sure which`,
           }
         : {}),
     };

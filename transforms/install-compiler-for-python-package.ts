@@ -1,9 +1,7 @@
-import { installInstruction } from '../src/build/install-place.ts';
 import { uncompiledPython, type UncompiledPython } from '../src/build/uncompiled-python.ts';
 import type { Build } from '../src/build/build.ts';
-import { insertInstructionBefore, insertListItemAfter } from '../src/edits/index.ts';
-import type { Edit, Offer } from '../src/fix.ts';
-import { known, type Known } from '../src/known.ts';
+import { installPackages } from '../src/edits/index.ts';
+import type { Offer } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
 
 export default transform({
@@ -38,29 +36,18 @@ copied, they stay out of the final image; \`psycopg2-binary\` would do without t
 });
 
 function offer({ dockerfile }: Build, found: UncompiledPython): Offer {
-  const { install, libraries, packages } = found;
-  const at = install.run.command.range;
-  const edits = editsOf(dockerfile, found);
-  if (!edits.known) return { kind: 'left-alone', at, reason: edits.reason };
+  const { pip, libraries } = found;
+  const at = pip.run.command.range;
+  if (!found.install.known) return { kind: 'left-alone', at, reason: found.install.reason };
+  const { packages } = found.install.value;
   return {
     kind: 'fix',
     message: `pip has to compile ${libraries.map((each) => each.package).join(' and ')} here: install ${packages.join(' and ')}`,
     at,
-    edits: edits.value,
+    edits: installPackages(dockerfile, found.install.value),
     because: libraries.map((each) => ({
       text: `${each.package} has no wheels for Linux`,
       source: each.source,
     })),
   };
-}
-
-function editsOf(
-  dockerfile: Build['dockerfile'],
-  { call, before, manager, packages }: UncompiledPython,
-): Known<Edit[]> {
-  const last = call?.packages.at(-1);
-  if (last !== undefined) return known(insertListItemAfter(dockerfile, last.word, packages.join(' ')));
-  if (!before.known) return before;
-  const text = installInstruction(manager, packages);
-  return known(insertInstructionBefore(dockerfile, before.value.instruction, text));
 }

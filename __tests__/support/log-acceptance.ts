@@ -178,6 +178,19 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+/** The program that npm does not overwrite is not asked for any more, or npm is told to overwrite. */
+const notInstalledAgain: Rule = ({ cause, before, after }) => {
+  const program = /\/bin\/([^/]+)$/.exec(cause.captures.path ?? '')?.[1];
+  const asks = (side: Side): boolean =>
+    installed(side).some(
+      ({ name, run }) =>
+        run.name === 'npm' &&
+        [program, `${program}-cli`].includes(packageName(name)) &&
+        !run.words.some((word) => word === '--force' || word === '-f'),
+    );
+  return program !== undefined && asks(before) && !asks(after);
+};
+
 /** The step that failed no longer calls the command, though it still does the rest. */
 const commandReplaced: Rule = ({ cause, before, after }) => {
   const command = cause.captures.command;
@@ -249,8 +262,7 @@ function wholeName(name: string): string {
 /** The failed step starts from an image of another name, one that is a name. */
 const fromChanged: Rule = ({ cause, before, after }) => {
   const { image } = cause.captures;
-  if (image === undefined)
-    return before.base !== after.base && parseReference(after.base ?? '').known;
+  if (image === undefined) return before.base !== after.base && parseReference(after.base ?? '').known;
   const wanted = wholeName(image);
   const has = (side: Side): boolean => side.bases.some((base) => wholeName(base) === wanted);
   return has(before) && !has(after);
@@ -507,7 +519,11 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
       );
     return makes(before) && (!makes(after) || /getent|groupadd (?:-\S+ )*-f|\|\| true/.test(shown(after)));
   },
-  'file-exists': any(stepGains(/mkdir (?:-\S+ )*-\w*p|ln (?:-\S+ )*-\w*f/), goneFromText('path')),
+  'file-exists': any(
+    stepGains(/mkdir (?:-\S+ )*-\w*p|ln (?:-\S+ )*-\w*f/),
+    goneFromText('path'),
+    notInstalledAgain,
+  ),
   'file-not-found': any(goneFromText('path'), ({ cause, before, after }) => {
     const makes = (side: Side): boolean =>
       side.until

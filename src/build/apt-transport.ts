@@ -41,8 +41,10 @@ function firstSource(failure: Failure): { readonly run: StageCommand; readonly o
   return run && offset !== undefined ? { run, offset } : undefined;
 }
 
+/** sed rewrites the sources that there are. */
 function addsSource(run: StageCommand): boolean {
-  const { redirects, words } = run.command;
+  const { name, redirects, words } = run.command;
+  if (name === 'sed') return false;
   const targets = redirects.flatMap(({ target }) => target ?? []);
   return (
     changesSources(run, 'apt') || [...words, ...targets].some(({ raw }) => raw.includes('/sources.list'))

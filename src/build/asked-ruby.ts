@@ -1,7 +1,7 @@
 import { isAtLeast } from '../facts/python-requires.ts';
 import { listing, newestPatch } from '../facts/tags.ts';
 import type { Evidence } from '../fix.ts';
-import { known, unknown, valueOf, type Known } from '../known.ts';
+import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import { baseTag, type BaseTag } from './base-tag.ts';
 import type { StageCommand } from './commands.ts';
 import { logEvidence, type Failure } from './failure.ts';
@@ -44,7 +44,7 @@ export function rubyOfGem(failure: Failure): (AskedRuby & { readonly gem: string
 }
 
 function askedRuby(base: BaseTag, asked: string, because: Evidence): AskedRuby {
-  const tag = tagWhere(base, (version) => meets(version, asked) === true);
+  const tag = tagWhere(base, 'minor', (version) => meets(version, asked) === true);
   const missing = unknown(`no ruby${variantOf(base)} of ${asked} is recorded`);
   return { base, asked, because, tag: tag === undefined ? missing : known(tag) };
 }
@@ -73,7 +73,6 @@ export function mismatchedGemfile(stage: Stage): AskedRuby | undefined {
 
 function isBundleInstall({ command, step }: StageCommand): boolean {
   const verb = command.words[1]?.literal ?? 'install';
-  const { value } = step.stage.state(step.index).seen('BUNDLE_GEMFILE') as { value?: string };
   return (
     /^bundler?$/.test(command.name) &&
     (verb === 'install' || verb.startsWith('-')) &&
@@ -82,7 +81,7 @@ function isBundleInstall({ command, step }: StageCommand): boolean {
     command.wrappedBy.length === 0 &&
     command.reached === 'always' &&
     !command.tolerated &&
-    value === undefined
+    is(step.stage.state(step.index).seen('BUNDLE_GEMFILE'), undefined)
   );
 }
 

@@ -48,7 +48,18 @@ export function foreignAccounts(stage: Stage): ForeignAccounts | undefined {
 }
 
 function isShadows(run: StageCommand): boolean {
+  if (ADDUSER.has(run.command.name)) return isDebians(run);
   return SHADOW.has(run.command.name) && run.step.stage.packages.lacksCommand('useradd', run);
+}
+
+/** Long options that busybox stops at: `adduser: unrecognized option: group`. */
+const ONLY_IN_DEBIAN: ReadonlySet<string> = new Set(['--group', '--disabled-login', '--quiet']);
+
+function isDebians({ command }: StageCommand): boolean {
+  return (
+    command.words.some(({ literal }) => ONLY_IN_DEBIAN.has(literal ?? '')) &&
+    readRequest(command, 'debian') !== undefined
+  );
 }
 
 function isBusyboxs(run: StageCommand): boolean {
@@ -84,7 +95,7 @@ function translated(run: StageCommand, toBusybox: boolean): readonly string[] | 
   if (command.assignments.length > 0 || command.redirects.length > 0) return undefined;
   if (toBusybox && command.name === 'usermod') return membership(run);
   const request = toBusybox
-    ? readRequest(command, 'shadow')
+    ? (readRequest(command, 'shadow') ?? readRequest(command, 'debian'))
     : (readRequest(command, 'debian') ?? readRequest(command, 'busybox'));
   const commands = request && (toBusybox ? inBusybox(request, hasBash(run)) : inShadow(debianNames(request)));
   const single =

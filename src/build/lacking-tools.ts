@@ -1,6 +1,6 @@
 import { aptDependencies } from '../facts/apt-dependencies.ts';
 import { hasAptKey } from '../facts/apt-key.ts';
-import { comesAlone, plainToolPackage } from '../facts/plain-tools.ts';
+import { comesAlone, companionPackage, plainToolPackage } from '../facts/plain-tools.ts';
 import { valueOf } from '../known.ts';
 import { archivedRelease } from './archived-packages.ts';
 import type { StageCommand } from './commands.ts';
@@ -103,7 +103,7 @@ function lackingTool(
   const { stage, index } = step;
   const family = valueOf(image.distro)?.family ?? '';
   const tool = toolOf(run);
-  const name = plainToolPackage(tool, family, manager);
+  const name = plainToolPackage(tool, family, manager) ?? besideProgram(run, manager);
   if (name === undefined || command.words[0]?.literal !== command.name) return undefined;
   if (command.wrappedBy.some((word) => !INNER.has(word))) return undefined;
   if (step.instruction.flags.some((flag) => flag.name === 'mount' && /(^|,)from=/.test(flag.value ?? '')))
@@ -114,6 +114,16 @@ function lackingTool(
   if (!stage.packages.lacksCommand(tool, run)) return undefined;
   if (mayComeAlong(stage, run.command.range.start, name)) return undefined;
   return { run, tool, name, fails: outcome === 'fails' };
+}
+
+/** The package with a tool that belongs to a program which the stage itself installs: pip to python3. */
+function besideProgram({ command, step }: StageCommand, manager: Manager): string | undefined {
+  const companion = companionPackage(command.name, manager);
+  const before = step.stage.packages.calls.filter(
+    (call) => call.certain && call.action === 'install' && call.run.command.range.start < command.range.start,
+  );
+  const names = before.flatMap(({ packages }) => packages.map(({ name }) => name));
+  return companion !== undefined && names.includes(companion.beside) ? companion.name : undefined;
 }
 
 /** apt-key is a script around gpg, which it has to find: https://manpages.debian.org/bookworm/apt/apt-key.8.en.html */

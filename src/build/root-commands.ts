@@ -1,5 +1,5 @@
 import type { Instruction } from '../dockerfile/types.ts';
-import { is, valueOf } from '../known.ts';
+import { is, valueOf, type Known } from '../known.ts';
 import { operands } from '../shell/flags.ts';
 import type { StageCommand } from './commands.ts';
 import { join } from './paths.ts';
@@ -149,7 +149,17 @@ function faultOf(run: StageCommand): string | undefined {
       : undefined;
   if (ACCOUNT_COMMANDS.has(command.name))
     return command.has('--help', '--version') ? undefined : 'only root may change users and groups';
+  if (command.name === 'chmod') return chmodFault(run);
   return command.name === 'chown' ? chownFault(run) : undefined;
+}
+
+/** Nobody but root may change the mode of a file that root has made or copied. */
+function chmodFault(run: StageCommand): string | undefined {
+  const words = operands(run.command, []).map((word) => run.value(word));
+  if (run.command.has('--reference')) return undefined;
+  return words.slice(1).some((path) => isOfRoot(run, path))
+    ? 'only root may change the mode of its files'
+    : undefined;
 }
 
 /** Nobody but root may give a file away, nor take one that belongs to somebody else. */
@@ -165,11 +175,12 @@ function chownFault(run: StageCommand): string | undefined {
   if (name === '' || !user.known || !owner.known || !user.value.uid.known || !owner.value.uid.known)
     return undefined;
   if (user.value.uid.value !== owner.value.uid.value) return 'only root may give files to somebody else';
-  const foreign = paths.some((path) => {
-    if (!path.known || !(path.value.startsWith('/') || run.directory.known)) return false;
-    const from = run.directory.known ? run.directory.value : '/';
-    const entry = stage.files.entry(join(from, path.value), index);
-    return entry.known && entry.value !== undefined && is(entry.value.owner, 'root');
-  });
-  return foreign ? 'only root may change the owner of its files' : undefined;
+  return paths.some((path) => isOfRoot(run, path)) ? 'only root may change the owner of its files' : undefined;
+}
+
+function isOfRoot({ step, directory }: StageCommand, path: Known<string>): boolean {
+  if (!path.known || !(path.value.startsWith('/') || directory.known)) return false;
+  const from = directory.known ? directory.value : '/';
+  const entry = step.stage.files.entry(join(from, path.value), step.index);
+  return entry.known && entry.value !== undefined && is(entry.value.owner, 'root');
 }

@@ -54,8 +54,13 @@ function isAlike(name: string, written: string): boolean {
   return a.length > 4 && b.length > 4 && !/\d/.test(a + b) && nearest(b, [a]) === a;
 }
 
+/** Without the signs between words, and with words as they are mostly shortened. */
 function letters(name: string): string {
-  return name.replaceAll(/[-_]/g, '');
+  return name
+    .replaceAll(/[-_]/g, '')
+    .replace('dependencies', 'deps')
+    .replace('development', 'dev')
+    .replace('production', 'prod');
 }
 
 function stem(name: string): string {

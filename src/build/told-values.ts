@@ -5,7 +5,24 @@ export interface ToldValue {
   readonly value: string;
   /** Relative to the root of the context. */
   readonly file: string;
+  /** False where the name is one that a project has for other things too: `VERSION`. */
+  readonly sure: boolean;
 }
+
+const COMMON_NAMES = new Set([
+  'version',
+  'tag',
+  'image',
+  'name',
+  'os',
+  'arch',
+  'base',
+  'from',
+  'env',
+  'registry',
+]);
+
+type Told = Pick<ToldValue, 'value' | 'file'>;
 
 /** Files that call builds, or hold the variables of those that do. */
 const CALLERS =
@@ -23,17 +40,18 @@ const VERSION_FILES: Readonly<Record<string, readonly string[]>> = {
 export function toldValue(context: Context, name: string): ToldValue | undefined {
   const told = [...versions(context, name), ...assignments(context, name)];
   const [first] = told;
-  return told.every(({ value }) => value === first?.value) ? first : undefined;
+  if (first === undefined || told.some(({ value }) => value !== first.value)) return undefined;
+  return { ...first, sure: !COMMON_NAMES.has(name.toLowerCase()) };
 }
 
-function versions(context: Context, name: string): ToldValue[] {
+function versions(context: Context, name: string): Told[] {
   return (VERSION_FILES[name.toUpperCase()] ?? []).flatMap((file) => {
     const value = /^v?(\d[\w.-]*)\s*$/.exec(context.companion(file) ?? '')?.[1];
     return value === undefined ? [] : [{ value, file }];
   });
 }
 
-function assignments(context: Context, name: string): ToldValue[] {
+function assignments(context: Context, name: string): Told[] {
   const pattern = new RegExp(
     `(?:^|[^\\w$.])${name}["']?[ \\t]{0,8}(?:[:?]?=|:)[ \\t]{0,8}["']?([A-Za-z0-9][\\w./:+-]*)(?=["'\\s;)]|$)`,
     'gm',

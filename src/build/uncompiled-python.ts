@@ -6,20 +6,15 @@ import { shellOf } from './commands.ts';
 import { installPlace } from './install-place.ts';
 import { callToExtend, isFullyRecorded, mayComeAlong } from './lacking-tools.ts';
 import { pipInstall, type PipInstall } from './python-packages.ts';
+import type { PackageInstall } from './lacking-packages.ts';
 import type { Stage, Step } from './stage.ts';
 import { asksFor } from './system-libraries.ts';
-import type { PackageCall } from './system-packages.ts';
 
 /** Python packages that pip has to compile in a stage which has nothing to compile them with. */
 export interface UncompiledPython {
-  readonly install: PipInstall;
+  readonly pip: PipInstall;
   readonly libraries: readonly [PythonLibrary, ...PythonLibrary[]];
-  readonly manager: 'apt' | 'apk';
-  readonly packages: readonly string[];
-  /** An install of the stage, before pip runs, whose list can take more. */
-  readonly call: PackageCall | undefined;
-  /** The step before which they can be installed otherwise. */
-  readonly before: Known<Step>;
+  readonly install: Known<PackageInstall>;
 }
 
 const COMPILERS = { apt: 'build-essential', apk: 'build-base' } as const;
@@ -31,20 +26,21 @@ export function uncompiledPython(stage: Stage): UncompiledPython | undefined {
   if (image?.image !== 'python' || (manager !== 'apt' && manager !== 'apk')) return undefined;
   if (!isFullyRecorded(image) || archivedRelease(stage) !== undefined || isUnclear(stage)) return undefined;
   for (const run of stage.commands) {
-    const install = mayFindWheels(run) ? undefined : pipInstall(run);
-    const [first, ...more] =
-      install === undefined ? [] : pythonLibraries().filter((each) => asksFor(install, each));
-    if (install === undefined || first === undefined) continue;
+    const pip = mayFindWheels(run) ? undefined : pipInstall(run);
+    const [first, ...more] = pip === undefined ? [] : pythonLibraries().filter((each) => asksFor(pip, each));
+    if (pip === undefined || first === undefined) continue;
     const libraries = [first, ...more] as const;
-    const offset = run.command.range.start;
-    const packages = [
-      ...(lacks(run, 'gcc', COMPILERS[manager]) ? [COMPILERS[manager]] : []),
-      ...libraries.filter((each) => !speaksOf(stage, each)).flatMap(({ build }) => build[manager]),
-    ];
-    if (packages.length === 0) return undefined;
-    const place = installPlace(stage, run.step.instruction, () => true);
-    const before = place === undefined ? unknown('only root may install packages') : known(place);
-    return { install, libraries, manager, packages, call: callToExtend(stage, offset), before };
+    const compilers = lacks(run, 'gcc', COMPILERS[manager]) ? [COMPILERS[manager]] : [];
+    const headers = libraries.filter((each) => !speaksOf(stage, each)).flatMap(({ build }) => build[manager]);
+    const [name, ...others] = [...compilers, ...headers];
+    if (name === undefined) return undefined;
+    const before = installPlace(stage, run.step.instruction, () => true);
+    const call = callToExtend(stage, run.command.range.start);
+    const install =
+      before === undefined
+        ? unknown('only root may install packages')
+        : known<PackageInstall>({ manager, packages: [name, ...others], call, before, doubts: [] });
+    return { pip, libraries, install };
   }
   return undefined;
 }

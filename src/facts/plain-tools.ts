@@ -6,6 +6,8 @@ interface Table {
   readonly tools: readonly string[];
   /** Tools that are of use only together with others: the package that has them all. */
   readonly whole: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Tools that come in a package of their own beside a program, and have its version. */
+  readonly beside: Readonly<Record<string, { readonly program: string; readonly apt: string; readonly apk: string }>>;
   /** Tools that only some distributions have in every release. */
   readonly only: Readonly<Record<string, readonly string[]>>;
   readonly apkAlone: readonly string[];
@@ -18,6 +20,15 @@ export function plainToolPackage(tool: string, family: string, manager: 'apt' | 
   if (Object.hasOwn(whole, tool)) return whole[tool]?.[manager];
   const name = tools.includes(tool) ? packageOfCommand(tool, family) : undefined;
   return name === null || name === 'busybox' ? undefined : name;
+}
+
+/** The package of a tool that is of use only beside another package, and that one; undefined for other tools. */
+export function companionPackage(
+  tool: string,
+  manager: 'apt' | 'apk',
+): { readonly name: string; readonly beside: string } | undefined {
+  const row = Object.hasOwn(table().beside, tool) ? table().beside[tool] : undefined;
+  return row && { name: row[manager], beside: row.program };
 }
 
 /** True for a package of Alpine that brings, besides its own programs, none that is meant by `plainToolPackage`. */

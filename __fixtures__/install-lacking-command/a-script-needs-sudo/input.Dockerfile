@@ -1,3 +1,3 @@
 FROM debian:12
 COPY setup.sh /tmp/
-RUN /tmp/setup.sh
+RUN bash /tmp/setup.sh

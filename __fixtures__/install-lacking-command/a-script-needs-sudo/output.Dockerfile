@@ -3,4 +3,4 @@ COPY setup.sh /tmp/
 RUN apt-get update \
     && apt-get install -y --no-install-recommends sudo \
     && rm -rf /var/lib/apt/lists/*
-RUN /tmp/setup.sh
+RUN bash /tmp/setup.sh

@@ -219,13 +219,16 @@ export function inBusybox(one: AccountRequest, hasBash: boolean): readonly strin
   const own = one.system && one.group === undefined;
   const group = one.group ?? (own ? one.name : undefined);
   const home = one.createsHome || (one.home === undefined && !one.system);
+  const noHome = one.home === '/nonexistent' && !home;
+  const shell = one.shell && shellOfAlpine(one.shell, hasBash);
   const user = words(
     'adduser',
     [
       one.system ? '-S' : '-D',
       !home && '-H',
-      one.home && `-h ${one.home}`,
-      one.shell && `-s ${shellOfAlpine(one.shell, hasBash)}`,
+      one.home && !noHome && `-h ${one.home}`,
+      // What -S gives anyway.
+      shell && !(one.system && shell === '/sbin/nologin') && `-s ${shell}`,
       one.comment && `-g ${one.comment}`,
       one.id && `-u ${one.id}`,
       group && `-G ${group}`,

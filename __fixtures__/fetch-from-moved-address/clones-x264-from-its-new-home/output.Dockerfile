@@ -1,0 +1,3 @@
+FROM debian:12
+RUN apt-get update && apt-get install -y git ca-certificates
+RUN git clone https://code.videolan.org/videolan/x264.git && git clone https://code.videolan.org/videolan/x264.git other

@@ -1,0 +1,3 @@
+FROM debian:12
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates git
+RUN git clone --depth 1 https://github.com/krallin/tini.git /usr/src/tini

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN wget https://downloads.apache.org/kafka/3.9.0/kafka_2.13-3.9.0.tgz && wget https://example.com/files/model.bin

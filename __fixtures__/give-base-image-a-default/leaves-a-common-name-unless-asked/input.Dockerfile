@@ -1,0 +1,3 @@
+ARG VERSION
+FROM example/emacs:$VERSION
+RUN true

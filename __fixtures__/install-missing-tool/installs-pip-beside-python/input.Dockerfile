@@ -1,0 +1,5 @@
+FROM alpine:3.20
+RUN apk add --no-cache \
+    bash \
+    python3
+RUN pip install --break-system-packages requests

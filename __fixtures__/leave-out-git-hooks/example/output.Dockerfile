@@ -1,0 +1,6 @@
+FROM node:20-alpine
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm pkg delete scripts.prepare && npm ci --omit=dev
+COPY src ./src
+CMD ["node", "src/index.js"]

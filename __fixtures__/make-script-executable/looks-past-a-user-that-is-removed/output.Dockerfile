@@ -1,0 +1,6 @@
+FROM node:20-alpine
+COPY entrypoint.sh /srv/
+RUN chmod +x /srv/entrypoint.sh
+RUN deluser --remove-home node && adduser -S -u 1000 web
+USER web
+ENTRYPOINT ["/srv/entrypoint.sh"]

@@ -1,0 +1,3 @@
+FROM debian:12
+COPY setup.sh .
+RUN mkdir -p /app && ./setup.sh

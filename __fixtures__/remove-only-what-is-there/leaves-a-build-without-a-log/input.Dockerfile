@@ -1,0 +1,2 @@
+FROM nginx:1.27
+RUN rm /etc/nginx/conf.d/default.conf

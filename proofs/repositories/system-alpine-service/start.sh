@@ -1,0 +1,3 @@
+#!/bin/bash
+set -e
+exec busybox httpd -f -p 8080 -h /srv/www

@@ -1,0 +1,2 @@
+#!/bin/sh
+cat /srv/file /etc/banner; command -v nc

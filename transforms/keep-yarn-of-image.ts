@@ -1,0 +1,62 @@
+import type { Build } from '../src/build/build.ts';
+import { takenPrograms, type TakenProgram } from '../src/build/global-programs.ts';
+import { insertWordsAfter, removeCommand } from '../src/edits/index.ts';
+import type { Edit } from '../src/fix.ts';
+import { operationOf } from '../src/packages/operation.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Do not install again what the image has',
+  why: `Official Node.js images bring yarn. npm since 6.13.4 does not overwrite a program that it has not installed itself, and stops with
+\`EEXIST\`. Where yarn is asked for in no version, the install is dropped and the yarn of the image is used. Another version, and another
+program, is installed with \`--force\`, which lets npm overwrite what is there.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    'npm ERR! File exists: /usr/local/bin/yarn',
+    'npm ERR! File exists: /usr/local/bin/yarnpkg',
+    "npm ERR! EEXIST: file already exists, symlink '../lib/node_modules/yarn/bin/yarn.js' -> '/usr/local/bin/yarn'",
+    'npm ERR! Refusing to delete /usr/local/bin/yarn: node_modules/npm/bin/npm-cli.js symlink target is not controlled by npm /usr/local',
+  ],
+  check: 'docker build .',
+  sources: [
+    'https://github.com/nodejs/docker-node/issues/348',
+    'https://github.com/yarnpkg/yarn/issues/7773',
+    'https://github.com/nodejs/docker-node/issues/344',
+  ],
+  *fixes(build) {
+    for (const taken of takenPrograms(build)) {
+      const { run, program, needless, because } = taken;
+      const isSafe = needless !== undefined || program === 'yarn';
+      yield {
+        kind: 'fix',
+        message:
+          needless === undefined
+            ? `the image has a ${program} already, which npm does not overwrite: let it`
+            : `the image has ${program} already, and npm does not overwrite it: use that one`,
+        at: run.command.range,
+        edits: edits(build, taken),
+        because: [because],
+        ...(isSafe
+          ? {}
+          : { safety: 'unsafe' as const, risk: `what else uses the ${program} that was there gets another one` }),
+      };
+    }
+  },
+});
+
+/** Leaves the package out where what is there will do, and lets npm overwrite it otherwise. */
+function edits({ dockerfile }: Build, { run, needless }: TakenProgram): Edit[] {
+  const { command, step } = run;
+  const operation = operationOf(command);
+  const verb = command.words[1];
+  const force = verb === undefined ? [] : insertWordsAfter(verb, '--force');
+  if (needless === undefined || operation === undefined) return force;
+  if (operation.operands.length > 1) {
+    const before = command.words[command.words.indexOf(needless) - 1];
+    return [{ start: before?.range.end ?? needless.range.start, end: needless.range.end, text: '' }];
+  }
+  const all = step.stage.commands.filter((each) => each.step === step).map((each) => each.command);
+  return removeCommand(dockerfile, step.instruction, all, command) ?? force;
+}

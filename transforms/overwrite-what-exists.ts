@@ -1,0 +1,78 @@
+import { existingPath, letters, takenProgram, type PathFailure } from '../src/build/existing-paths.ts';
+import { logEvidence } from '../src/build/failure.ts';
+import { insertWordsAfter, removeCommand, replaceWord } from '../src/edits/index.ts';
+import type { Build } from '../src/build/build.ts';
+import type { Edit, Fix } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Accept directories, links and programs that are there already',
+  why: `A newer base image, or a file that COPY has brought, may have what a command is about to make. \`mkdir\` then fails although
+nothing is missing: \`mkdir -p\` is content with a directory that is there. \`ln -s\` fails too; with \`-f\` it takes the place of
+what stands there. The link from \`node\` to \`nodejs\` was needed when Debian named the program so; where \`node\` exists, it
+has to go, since \`nodejs\` may itself be a link to it. \`npm install -g\` refuses to write over a program of another package,
+as Yarn in the images of Node.js, unless it is told \`--force\`.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    "mkdir: cannot create directory '/app': File exists",
+    "mkdir: can't create directory '/srv': File exists",
+    "ln: failed to create symbolic link '/usr/bin/node': File exists",
+    'npm ERR! File exists: /usr/local/bin/yarn',
+    'npm ERR! Remove the existing file and try again, or run npm',
+  ],
+  check: 'docker build .',
+  sources: [
+    'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/mkdir.html',
+    'https://github.com/yarnpkg/yarn/issues/7773',
+    'https://docs.npmjs.com/cli/v10/commands/npm-install#force',
+  ],
+  *fixes(build) {
+    const found = existingPath(build) ?? takenProgram(build);
+    const repair = found && repairOf(build, found);
+    if (found === undefined || repair === undefined) return;
+    yield {
+      kind: 'fix',
+      at: found.run.command.range,
+      because: [logEvidence(found.cause)],
+      ...repair,
+    };
+  },
+});
+
+type Repair = Pick<Fix, 'message' | 'edits' | 'safety' | 'risk'>;
+
+function repairOf(build: Build, found: PathFailure): Repair | undefined {
+  const { run, path } = found;
+  const { name, words } = run.command;
+  if (name === 'mkdir')
+    return { message: `${path} is there already: accept it`, edits: withLetter(found, 'p') };
+  if (name === 'npm') {
+    const install = words.find(({ literal }) => literal === 'install' || literal === 'i');
+    return {
+      message: `${path} is a program of another package: let npm write over it`,
+      edits: install === undefined ? [] : insertWordsAfter(install, '--force'),
+      safety: 'unsafe',
+      risk: `${path} becomes the program of the package that is installed`,
+    };
+  }
+  if (words.at(-2)?.literal?.endsWith('/nodejs') === true && path.endsWith('/node')) {
+    const all = run.step.stage.commands.filter(({ step }) => step === run.step).map(({ command }) => command);
+    const edits = removeCommand(build.dockerfile, run.step.instruction, all, run.command);
+    return edits && { message: `${path} is there already, and needs no link`, edits };
+  }
+  return {
+    message: `${path} is there already: let the link take its place`,
+    edits: withLetter(found, 'f'),
+    safety: 'unsafe',
+    risk: `what stands at ${path} is replaced`,
+  };
+}
+
+function withLetter({ run }: PathFailure, letter: string): Edit[] {
+  const option = letters(run);
+  const [first] = run.command.words;
+  if (option !== undefined) return replaceWord(option, `${option.raw}${letter}`);
+  return first === undefined ? [] : insertWordsAfter(first, `-${letter}`);
+}
