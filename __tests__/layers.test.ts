@@ -13,12 +13,12 @@ const LAYERS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['syntax', /^src\/(dockerfile|shell)\//],
   ['logs', /^src\/log\//],
   ['model', /^src\/(build|context|packages)\//],
-  ['contract', /^src\/(transform|result)\.ts$/],
+  ['contract', /^src\/(transform|result|presets)\.ts$/],
   ['edits', /^src\/edits\//],
   ['diff', /^src\/diff\.ts$/],
   ['engine', /^src\/(engine\/.*|converge|guard|registry)\.ts$/],
   ['reports', /^src\/report\//],
-  ['run', /^src\/(run|repair|example|discover|write|sources|selection|options|terminal|logged|symptom)\.ts$/],
+  ['run', /^src\/(config\/.*|run|repair|example|discover|write|sources|selection|options|terminal|logged|symptom)\.ts$/],
   ['cli', /^src\/cli\.ts$/],
 ];
 

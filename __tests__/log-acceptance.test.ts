@@ -200,6 +200,21 @@ const CASES: Readonly<Partial<Record<CauseId, Case>>> = {
     good: ['FROM a\nRUN mkdir -p /app\n', 'FROM a\nRUN true\n'],
     bad: ['FROM a\nRUN mkdir -m 755 /app\n'],
   },
+  'file-not-found': {
+    before: 'FROM a\nRUN rm /srv/a.txt && make\n',
+    says: "rm: cannot remove '/srv/a.txt': No such file or directory",
+    good: ['FROM a\nRUN rm -f /srv/a.txt && make\n'],
+    bad: ['FROM a\nRUN rm -r /srv/a.txt && make\n', 'FROM a\nRUN rm /srv/a.txt && make -f x\n'],
+  },
+  'git-protocol-gone': {
+    before: 'FROM a\nRUN git clone git://github.com/x/y\n',
+    says: 'The unauthenticated git protocol on port 9418 is no longer supported.',
+    good: [
+      'FROM a\nRUN git clone https://github.com/x/y\n',
+      'FROM a\nRUN git config --global url.https://github.com/.insteadOf git://github.com/\nRUN git clone git://github.com/x/y\n',
+    ],
+    bad: ['FROM a\nRUN git clone --depth 1 git://github.com/x/y\n'],
+  },
   'permission-denied': {
     before: 'FROM a\nUSER app\nRUN mkdir /data\n',
     says: "mkdir: cannot create directory '/data': Permission denied",
@@ -436,6 +451,27 @@ describe.each(Object.entries(CASES) as [CauseId, Case][])('a patch for %s', (id,
 
   it.each([one.before, ...one.bad])('is none: %j', (after) => {
     expect(verdict(one, id, after)).toBe(false);
+  });
+});
+
+describe('a patch for a program that npm does not overwrite', () => {
+  const one: Case = {
+    before: 'FROM a\nRUN npm install -g nodemon yarn\n',
+    says: 'npm ERR! File exists: /usr/local/bin/yarn',
+    good: ['FROM a\nRUN npm install -g nodemon\n', 'FROM a\nRUN npm install -g --force nodemon yarn\n'],
+    bad: [
+      'FROM a\nRUN npm install --global yarn\n',
+      'FROM a\nRUN npm install -g nodemon yarn@1\n',
+      'FROM a\nRUN npm install -g --silent nodemon yarn\n',
+    ],
+  };
+
+  it.each(one.good)('is one: %j', (after) => {
+    expect(verdict(one, 'file-exists', after)).toBe(true);
+  });
+
+  it.each([one.before, ...one.bad])('is none: %j', (after) => {
+    expect(verdict(one, 'file-exists', after)).toBe(false);
   });
 });
 

@@ -388,6 +388,11 @@ describe('causes', () => {
       { actual: '2.5.1', expected: '2.6.3' },
     ],
     ['You must use Bundler 2 or greater with this lockfile.', 'bundler-version', { expected: '2' }],
+    [
+      'The last version of bundler (>= 0) to support your Ruby & RubyGems was 1.17.3. Try installing it with `gem install bundler -v 1.17.3`',
+      'gem-ruby-version',
+      { package: 'bundler', version: '1.17.3' },
+    ],
     ['error: /usr/src/php/ext/mcrypt does not exist', 'php-extension-unknown', { extension: 'mcrypt' }],
     ['note: module requires Go 1.17', 'go-version', { expected: '1.17' }],
     ['curl: (6) Could not resolve host: example.invalid', 'dns', { host: 'example.invalid' }],

@@ -69,6 +69,11 @@ async function answer(load: Loader, request: Request, terminal: Terminal): Promi
       );
       return 0;
     }
+    case 'init': {
+      const { initialize } = await import('./config/init.ts');
+      stdout.write(`wrote ${initialize(terminal.cwd)}\n`);
+      return 0;
+    }
     case 'run': {
       const { run } = await import('./run.ts');
       const { color } = request.options;

@@ -8,6 +8,8 @@ import { compare } from './engine/compare.ts';
 import { find } from './engine/find.ts';
 import type { Found } from './engine/find.ts';
 import { Journey } from './engine/journey.ts';
+import { commentFaults, needless } from './engine/ignores.ts';
+import type { Ignore } from './engine/ignores.ts';
 import { findingOf } from './engine/log-finding.ts';
 import { nextTexts } from './engine/next-texts.ts';
 import { DOCKERFILE, dockerfileEdits, identity } from './engine/proposal.ts';
@@ -15,6 +17,8 @@ import type { Proposal } from './engine/proposal.ts';
 import { applyEdits } from './engine/text-edits.ts';
 import type { TextEdit } from './engine/text-edits.ts';
 import { byLine, untouched } from './engine/results.ts';
+import { NO_SETTINGS } from './engine/settings.ts';
+import type { Settings } from './engine/settings.ts';
 import { shownPath } from './engine/shown-path.ts';
 import { unifiedDiff, unifiedDiffOfEdits } from './diff.ts';
 import type { Safety } from './fix.ts';
@@ -36,6 +40,8 @@ export interface ConvergeInput {
   readonly unsafe: boolean;
   /** Ids of the only transforms that run; their fixes apply whatever their safety is. */
   readonly only?: ReadonlySet<string>;
+  /** What is said of transforms and findings outside of the text; nothing where it is absent. */
+  readonly settings?: Settings;
   /** The day that the build is looked at; today where it is absent. */
   readonly asOf?: Date;
   /** What was written by a build of this text that failed, or by a container of its image. */
@@ -63,6 +69,8 @@ class Convergence {
   readonly #companions = new Map<string, string>();
   readonly #bugs = new Map<string, FileResult['bugs'][number]>();
   readonly #refused = new Set<string>();
+  /** Comments that kept a fix away, by `#commentKey`. */
+  readonly #heeded = new Set<string>();
   #transforms: readonly NamedTransform[];
   #build: Build;
 
@@ -94,7 +102,8 @@ class Convergence {
   }
 
   #find(): Found {
-    const found = find(this.#able(), this.#build);
+    const found = find(this.#able(), this.#build, this.#settings);
+    for (const ignore of found.heeded) this.#heeded.add(this.#commentKey(ignore));
     for (const { transform, message } of [...found.failed, ...found.malformed])
       this.#report(transform.id, message);
     const failed = new Set(found.failed.map(({ transform }) => transform));
@@ -103,6 +112,15 @@ class Convergence {
       (each) => !this.#refused.has(identity(each)) && this.#isTimely(each),
     );
     return { ...found, proposals };
+  }
+
+  get #settings(): Settings {
+    return this.#input.settings ?? NO_SETTINGS;
+  }
+
+  /** The same for a comment whatever stands above it meanwhile. */
+  #commentKey({ comment, code }: Ignore): string {
+    return `${this.#journey.origin(comment).start} ${code}`;
   }
 
   /** While BuildKit refuses the file, what mends no problem of it waits. */
@@ -182,6 +200,7 @@ class Convergence {
       withheld,
       leftAlone: this.#leftAlone(found),
       problems,
+      ...this.#warnings(),
       bugs: [...this.#bugs.values()],
       ...this.#finding([...applied, ...withheld]),
       reads: this.#input.context.reads,
@@ -204,6 +223,18 @@ class Convergence {
       line: this.#journey.originalLine(range),
       message,
     }));
+  }
+
+  #warnings(): Pick<FileResult, 'warnings'> {
+    const { dockerfile } = this.#build;
+    const isHeeded = (ignore: Ignore) => this.#heeded.has(this.#commentKey(ignore));
+    const faults = [
+      ...commentFaults(dockerfile, this.#settings),
+      ...needless(dockerfile, this.#settings, this.#able(), isHeeded),
+    ];
+    if (faults.length === 0) return {};
+    const warnings = faults.map(({ at, message }) => ({ line: this.#journey.originalLine(at), message }));
+    return { warnings: warnings.toSorted((a, b) => a.line - b.line) };
   }
 
   /** What a transform leaves alone because it has just mended it says nothing to the user. */

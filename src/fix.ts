@@ -43,6 +43,8 @@ export interface Fix {
   readonly safety?: Safety;
   /** What could differ, where this fix is not safe. */
   readonly risk?: string;
+  /** Those of the transform's `answers` that this one settles, where it is not all of them. */
+  readonly answers?: readonly string[];
   /** What the user still has to do, e.g. a command to run. */
   readonly advice?: string;
 }

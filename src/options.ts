@@ -1,7 +1,10 @@
 import yargs from 'yargs';
 import type { Argv } from 'yargs';
 import { UsageError } from './errors.ts';
+import { parseDay } from './config/day.ts';
 import { nearest } from './nearest.ts';
+import { PRESET_NAMES, PRESETS } from './presets.ts';
+import type { PresetName } from './presets.ts';
 
 /** What the command line asks for. */
 export type Request =
@@ -9,6 +12,7 @@ export type Request =
   | { readonly kind: 'version'; readonly verbose: boolean }
   | { readonly kind: 'list'; readonly json: boolean; readonly color: boolean | undefined }
   | { readonly kind: 'explain'; readonly name: string; readonly color: boolean | undefined }
+  | { readonly kind: 'init' }
   | { readonly kind: 'run'; readonly options: RunOptions };
 
 export interface RunOptions {
@@ -20,6 +24,12 @@ export interface RunOptions {
   readonly unsafe: boolean;
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** The set of transforms to start from; that of the configuration, or the default one, where it is undefined. */
+  readonly preset: PresetName | undefined;
+  /** The configuration file; `false` where none counts, undefined where the closest one does. */
+  readonly config: string | false | undefined;
+  /** False where comments that ask to ignore something do not count. */
+  readonly ignoreComments: boolean;
   /** Directory of the build context. */
   readonly context: string | undefined;
   /** The day that the builds are looked at; today where it is undefined. */
@@ -53,11 +63,11 @@ const EPILOGUE = `Exit codes, as diff has them:
   2  trouble: a file could not be read or understood, or dffix failed at it
 A fix that is only shown, for it is not safe, changes nothing and does not count.`;
 
-const BOOLEANS = ['dry-run', 'write', 'unsafe', 'verbose', 'quiet', 'color', 'json'] as const;
-const TEXTS = ['only', 'skip', 'context', 'as-of', 'log', 'stdin-filename'] as const;
+const BOOLEANS = ['dry-run', 'write', 'unsafe', 'verbose', 'quiet', 'color', 'json', 'ignore-comments'] as const;
+const TEXTS = ['only', 'skip', 'preset', 'config', 'context', 'as-of', 'log', 'stdin-filename'] as const;
 
 /** Option names as they can be typed, to find the one that was meant. */
-const SPELLINGS = [...BOOLEANS, ...TEXTS, 'diff', 'fix', 'no-color', 'help', 'version'];
+const SPELLINGS = [...BOOLEANS, ...TEXTS, 'diff', 'fix', 'no-color', 'no-config', 'no-ignore-comments', 'help', 'version'];
 
 /** Reads the command line. Throws UsageError for what it does not allow. */
 export function readArguments(argv: readonly string[], columns: number): Request {
@@ -139,7 +149,11 @@ function program(columns: number, accept: Accept): Argv {
       (values) => {
         accept(explainRequest(values));
       },
-    );
+    )
+    .command('init', 'Write a dffix.config.yaml to start from', {}, (values) => {
+      expectNoPaths(values);
+      accept(values['version'] ? { kind: 'version', verbose: flag(values, 'verbose') } : { kind: 'init' });
+    });
 }
 
 function addId(builder: Argv): Argv {
@@ -167,6 +181,18 @@ function addRunOptions(builder: Argv): Argv {
       describe: 'Only these: ids, codes (DL3014) or kinds (repair, improve, style)',
     })
     .option('skip', { ...list, describe: 'None of these' })
+    .option('preset', {
+      ...text,
+      describe: `Start from ${PRESET_NAMES.map((name) => `${name} (${PRESETS[name].summary})`).join(', ')}`,
+    })
+    .option('ignore-comments', {
+      ...flag,
+      describe: 'Heed comments like # dffix ignore=ID, or not: --no-ignore-comments',
+    })
+    .option('config', {
+      ...text,
+      describe: 'Configuration file (default: the closest to each Dockerfile); --no-config for none',
+    })
     .option('context', { ...text, describe: 'Directory of the build context (default: found from the file)' })
     .option('as-of', {
       ...text,
@@ -180,8 +206,8 @@ function addRunOptions(builder: Argv): Argv {
     .option('verbose', { ...flag, describe: 'Tell why places were left alone, and what was read' })
     .option('quiet', { ...flag, alias: 'q', describe: 'Tell trouble only' })
     .group(['dry-run', 'write'], 'What to do (default: show what would change):')
-    .group(['unsafe', 'only', 'skip'], 'Which fixes (default: safe repairs and improvements):')
-    .group(['context', 'log', 'as-of', 'stdin-filename'], 'Where to look:')
+    .group(['unsafe', 'only', 'skip', 'preset', 'ignore-comments'], 'Which fixes (default: safe repairs and improvements):')
+    .group(['config', 'context', 'log', 'as-of', 'stdin-filename'], 'Where to look:')
     .group(['verbose', 'quiet'], 'Output:')
     .epilogue(EPILOGUE);
 }
@@ -212,6 +238,9 @@ function runRequest(values: Values): Request {
     unsafe: flag(values, 'unsafe'),
     only: names(values, 'only'),
     skip: names(values, 'skip'),
+    preset: preset(values),
+    config: values['config'] === false ? false : single(values, 'config'),
+    ignoreComments: values['ignore-comments'] === undefined || flag(values, 'ignore-comments'),
     context: single(values, 'context'),
     asOf: day(values, 'as-of'),
     log: single(values, 'log'),
@@ -225,6 +254,8 @@ function runRequest(values: Values): Request {
 
 function refuseContradictions(values: Values, paths: readonly string[], options: RunOptions): void {
   if (flag(values, 'write') && flag(values, 'dry-run')) refuse('--write and --dry-run exclude each other');
+  if (options.preset !== undefined && options.only.length > 0)
+    refuse('--preset and --only exclude each other');
   if (options.quiet && options.verbose) refuse('--quiet and --verbose exclude each other');
   if (options.stdin === undefined) {
     if (values['stdin-filename'] !== undefined)
@@ -265,14 +296,22 @@ function single(values: Values, name: (typeof TEXTS)[number]): string | undefine
   return typeof value === 'string' && value !== '' ? value : refuse(`--${name} needs a value`);
 }
 
-/** A day of the calendar, at midnight UTC. */
+function preset(values: Values): PresetName | undefined {
+  const text = single(values, 'preset');
+  if (text === undefined) return undefined;
+  const found = PRESET_NAMES.find((name) => name === text.toLowerCase());
+  if (found !== undefined) return found;
+  const near = nearest(text, PRESET_NAMES);
+  return refuse(
+    `--preset '${text}': there ${near === undefined ? `are ${PRESET_NAMES.join(', ')}` : `is none; did you mean '${near}'?`}`,
+  );
+}
+
 function day(values: Values, name: 'as-of'): Date | undefined {
   const text = single(values, name);
   if (text === undefined) return undefined;
-  const date = new Date(`${text}T00:00:00Z`);
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime());
-  // 2026-02-30 would become a day of March.
-  if (!isDay || date.toISOString().slice(0, 10) !== text) refuse(`--${name} takes a day like 2026-01-31`);
+  const date = parseDay(text);
+  if (date === undefined) refuse(`--${name} takes a day like 2026-01-31`);
   return date;
 }
 

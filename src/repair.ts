@@ -4,6 +4,9 @@ import { noContext, openContext, withCompanions } from './context/context.ts';
 import type { Context } from './context/types.ts';
 import { converge } from './converge.ts';
 import { parseDockerfile } from './dockerfile/parse.ts';
+import { COMMENT_TOOLS } from './engine/settings.ts';
+import type { CommentTool, IgnoredCode } from './engine/settings.ts';
+import type { Policy } from './engine/policy.ts';
 import type { BuildLog } from './log/types.ts';
 import type { FileResult } from './result.ts';
 import type { Selection } from './selection.ts';
@@ -20,6 +23,19 @@ export interface RepairOptions {
   readonly asOf?: Date | undefined;
   /** What a build of the one Dockerfile that is repaired wrote. */
   readonly log?: BuildLog | undefined;
+}
+
+/** What holds for one Dockerfile and not for the run as a whole. */
+export interface FileOptions {
+  /** The text stands in no file, and so has no build context around it. */
+  readonly nowhere?: boolean;
+  readonly selection?: Selection;
+  readonly context?: string | undefined;
+  readonly asOf?: Date | undefined;
+  readonly ignored?: readonly IgnoredCode[];
+  /** Tools whose ignore comments count: all where it is absent. */
+  readonly heeded?: ReadonlySet<CommentTool>;
+  readonly policy?: Policy | undefined;
 }
 
 export interface Repaired {
@@ -42,20 +58,27 @@ export class Repairer {
   }
 
   /**
-   * `path` as the user knows it; `nowhere` where the text stands in no file, and so has no build context around it.
-   * Throws UsageError where the build context that the user names is no directory.
+   * `path` as the user knows it. Throws UsageError where the build context that the user names is no directory.
    */
-  repair(path: string, text: string, nowhere = false): Repaired {
-    const { transforms, named } = this.#options.selection;
-    const { asOf, log } = this.#options;
-    const context = this.#context(path, text, nowhere);
+  repair(path: string, text: string, options: FileOptions = {}): Repaired {
+    const { log, unsafe } = this.#options;
+    const selection = options.selection ?? this.#options.selection;
+    const asOf = this.#options.asOf ?? options.asOf;
+    const context = this.#context(path, text, options);
     const result = converge({
       path,
       text,
       context,
-      transforms,
-      unsafe: this.#options.unsafe,
-      ...(named.size > 0 ? { only: named } : {}),
+      transforms: selection.transforms,
+      unsafe,
+      settings: {
+        safety: selection.safety,
+        ignored: [...selection.ignored, ...(options.ignored ?? [])],
+        heeded: options.heeded ?? new Set(COMMENT_TOOLS),
+        policy: options.policy,
+        catalogue: selection.catalogue,
+      },
+      ...(selection.named.size > 0 ? { only: selection.named } : {}),
       ...(asOf === undefined ? {} : { asOf }),
       ...(log === undefined ? {} : { log }),
     });
@@ -65,9 +88,10 @@ export class Repairer {
     return { result, root: context.root };
   }
 
-  #context(path: string, text: string, nowhere: boolean): Context {
+  #context(path: string, text: string, { nowhere = false, context: named }: FileOptions): Context {
     const dockerfile = this.#absolute(path);
-    const root = this.#options.context === undefined ? undefined : this.#absolute(this.#options.context);
+    const directory = this.#options.context ?? named;
+    const root = directory === undefined ? undefined : this.#absolute(directory);
     if (root === undefined && (nowhere || !existsSync(dirname(dockerfile)))) return noContext(path);
     const sources = literalSources(parseDockerfile(text));
     const context = openContext({ dockerfile, sources, ...(root === undefined ? {} : { root }) });

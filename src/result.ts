@@ -68,6 +68,8 @@ export interface FileResult {
   }[];
   /** What BuildKit would refuse, or what could not be read. */
   readonly problems: readonly { readonly line: number | undefined; readonly message: string }[];
+  /** What the author should know and is no trouble: comments for dffix that say nothing; lines of the original text. */
+  readonly warnings?: readonly { readonly line: number; readonly message: string }[];
   /** Defects of dffix that were survived: a transform that threw, a fix that the guard refused. */
   readonly bugs: readonly { readonly transform: string | undefined; readonly message: string }[];
   /** What the log that was given says of this file. */

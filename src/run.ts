@@ -1,4 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
+import { Configurations } from './config/configurations.ts';
+import type { FileConfiguration } from './config/configurations.ts';
 import { unifiedDiff } from './diff.ts';
 import { discover } from './discover.ts';
 import { FileError, UsageError } from './errors.ts';
@@ -6,7 +8,7 @@ import { logFrom, loggedFile } from './logged.ts';
 import type { BuildLog } from './log/types.ts';
 import type { RunOptions } from './options.ts';
 import { Repairer } from './repair.ts';
-import type { Repaired } from './repair.ts';
+import type { FileOptions, Repaired } from './repair.ts';
 import { Reporter } from './report/reporter.ts';
 import type { Sheet } from './report/reporter.ts';
 import type { Style } from './report/style.ts';
@@ -34,7 +36,7 @@ export async function run(
   terminal: Terminal,
   styles: Styles,
 ): Promise<ExitCode> {
-  const selection = select(transforms, options.only, options.skip);
+  const selection = select(transforms, options.only, options.skip, { preset: options.preset });
   const log = options.log === undefined ? undefined : await logFrom(options.log, terminal);
   const repairer = new Repairer({
     cwd: terminal.cwd,
@@ -45,14 +47,15 @@ export async function run(
     log,
   });
   return options.stdin === undefined
-    ? repairFiles(repairer, options, log, terminal, styles)
-    : repairInput(repairer, options.stdin.filename, options, terminal, styles);
+    ? repairFiles(repairer, options, transforms, log, terminal, styles)
+    : repairInput(repairer, options.stdin.filename, options, transforms, terminal, styles);
 }
 
 /** One file after the other: what fails at one is told, and the next one has its turn. */
 async function repairFiles(
   repairer: Repairer,
   options: RunOptions,
+  transforms: readonly NamedTransform[],
   log: BuildLog | undefined,
   terminal: Terminal,
   styles: Styles,
@@ -68,12 +71,14 @@ async function repairFiles(
   for (const warning of found.warnings) reporter.warn(warning);
   for (const problem of found.problems) reporter.failed(problem.path, problem);
   if (found.files.length + found.problems.length === 0) reporter.nothingFound(options.paths);
-  const files = log && found.files.length > 0 ? [loggedFile(log, found.files, cwd)] : found.files;
+  const settings = await settingsOf(found.files, options, transforms, cwd, reporter);
+  const known = [...settings.keys()];
+  const files = log && known.length > 0 ? [loggedFile(log, known, cwd)] : known;
   for (const path of files) {
     await breathe();
     if (stdout.closed && options.mode !== 'write') break;
     try {
-      const repaired = repairer.repair(path, readText(resolve(cwd, path)));
+      const repaired = repairer.repair(path, readText(resolve(cwd, path)), settings.get(path));
       if (options.mode === 'write') write(repaired, cwd);
       reporter.file(repaired.result);
     } catch (error) {
@@ -82,6 +87,58 @@ async function repairFiles(
     }
   }
   return reporter.finish();
+}
+
+/**
+ * What holds for each of the files that no configuration leaves out. All configurations are read before the first file is
+ * changed. Throws UsageError for what is wrong in them.
+ */
+async function settingsOf(
+  paths: readonly string[],
+  options: RunOptions,
+  transforms: readonly NamedTransform[],
+  cwd: string,
+  reporter: Reporter,
+): Promise<ReadonlyMap<string, FileOptions>> {
+  const configurations = configurationsOf(options, transforms, cwd, reporter);
+  const settings = new Map<string, FileOptions>();
+  for (const path of paths) {
+    const configuration = await configurations.of(path);
+    const { excludedBy } = configuration;
+    if (excludedBy === undefined) settings.set(path, fileOptions(configuration, options, transforms));
+    else if (options.paths.some((named) => resolve(cwd, named) === resolve(cwd, path)))
+      reporter.warn(`${path} is left out, as ${excludedBy} asks for`);
+  }
+  return settings;
+}
+
+function configurationsOf(
+  { config }: RunOptions,
+  all: readonly NamedTransform[],
+  cwd: string,
+  reporter: Reporter,
+): Configurations {
+  return new Configurations({ cwd, config, all, warn: (message) => reporter.warn(message) });
+}
+
+/** The command line goes before the configuration: a transform that it names runs whatever a file says. */
+function fileOptions(
+  { preset, transforms: settings, ignored, heeded, policy, context, asOf }: FileConfiguration,
+  options: RunOptions,
+  transforms: readonly NamedTransform[],
+): FileOptions {
+  const selection = select(transforms, options.only, options.skip, {
+    preset: options.preset ?? preset,
+    settings,
+  });
+  return {
+    selection,
+    ignored: selection.named.size > 0 ? [] : ignored,
+    heeded: options.ignoreComments ? heeded : new Set(),
+    policy,
+    context,
+    asOf,
+  };
 }
 
 /** Companion files stay within the build context; the Dockerfile is where the user says. */
@@ -105,7 +162,8 @@ async function repairInput(
   repairer: Repairer,
   filename: string | undefined,
   options: RunOptions,
-  { stdin, stdout, stderr }: Terminal,
+  transforms: readonly NamedTransform[],
+  { stdin, stdout, stderr, cwd }: Terminal,
   styles: Styles,
 ): Promise<ExitCode> {
   const path = filename ?? 'Dockerfile';
@@ -119,9 +177,18 @@ async function repairInput(
     reporter.failed(path, new FileError(path, 'standard input is not text in UTF-8'));
     return reporter.finish();
   }
+  const configuration = await configurationsOf(options, transforms, cwd, reporter).of(path);
+  if (filename !== undefined && configuration.excludedBy !== undefined) {
+    reporter.warn(`${path} is left as it is, as ${configuration.excludedBy} asks for`);
+    if (asText) stdout.write(text);
+    return reporter.finish();
+  }
   let output = text;
   try {
-    const { result } = repairer.repair(path, text, filename === undefined);
+    const { result } = repairer.repair(path, text, {
+      ...fileOptions(configuration, options, transforms),
+      nowhere: filename === undefined,
+    });
     if (asText) output = repairedText(result, text);
     reporter.file(result);
   } catch (error) {

@@ -57,9 +57,8 @@ function following({ address, run }: MovedDownload): Edit[] {
   return run.command.has('-L', '--location') ? [] : insertWordsAfter(first, '-L');
 }
 
-function doubt({ address, run, named }: MovedDownload): Pick<Fix, 'safety' | 'risk'> {
-  if (address.state === 'gone' && run?.command.after !== '||' && run?.command.tolerated !== true) return {};
-  if (address.state === 'kept' && named) return {};
+function doubt({ address, tolerated, named }: MovedDownload): Pick<Fix, 'safety' | 'risk'> {
+  if (address.state === 'gone' ? !tolerated : named) return {};
   const risk =
     address.state === 'gone'
       ? 'the build goes on today without the file, and would have it'

@@ -15,7 +15,7 @@ before that one, which is then content with it. A newer Ruby is the lasting cure
   symptoms: [
     'bundler requires Ruby version >= 3.2.0. The current ruby version is 2.7.8.225.',
     'The last version of bundler (>= 0) to support your Ruby & RubyGems was 1.17.3. Try installing it with `gem install bundler -v 1.17.3`',
-    "ERROR:  Error installing bundler:\n\tbundler requires Ruby version >= 2.3.0.",
+    'ERROR:  Error installing bundler:\n\tbundler requires Ruby version >= 2.3.0.',
     "bundler requires RubyGems version >= 2.5.2. Try 'gem update --system' to update RubyGems itself.",
     'ERROR:  Error installing sass:\n\tffi requires Ruby version >= 2.3.',
   ],

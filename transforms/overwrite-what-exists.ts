@@ -1,4 +1,4 @@
-import { existingPath, letters, takenProgram, type PathFailure } from '../src/build/existing-paths.ts';
+import { existingPath, letters, type PathFailure } from '../src/build/existing-paths.ts';
 import { logEvidence } from '../src/build/failure.ts';
 import { insertWordsAfter, removeCommand, replaceWord } from '../src/edits/index.ts';
 import type { Build } from '../src/build/build.ts';
@@ -6,12 +6,11 @@ import type { Edit, Fix } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
 
 export default transform({
-  summary: 'Accept directories, links and programs that are there already',
+  summary: 'Accept directories and links that are there already',
   why: `A newer base image, or a file that COPY has brought, may have what a command is about to make. \`mkdir\` then fails although
 nothing is missing: \`mkdir -p\` is content with a directory that is there. \`ln -s\` fails too; with \`-f\` it takes the place of
 what stands there. The link from \`node\` to \`nodejs\` was needed when Debian named the program so; where \`node\` exists, it
-has to go, since \`nodejs\` may itself be a link to it. \`npm install -g\` refuses to write over a program of another package,
-as Yarn in the images of Node.js, unless it is told \`--force\`.`,
+has to go, since \`nodejs\` may itself be a link to it.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
@@ -19,17 +18,14 @@ as Yarn in the images of Node.js, unless it is told \`--force\`.`,
     "mkdir: cannot create directory '/app': File exists",
     "mkdir: can't create directory '/srv': File exists",
     "ln: failed to create symbolic link '/usr/bin/node': File exists",
-    'npm ERR! File exists: /usr/local/bin/yarn',
-    'npm ERR! Remove the existing file and try again, or run npm',
   ],
   check: 'docker build .',
   sources: [
     'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/mkdir.html',
-    'https://github.com/yarnpkg/yarn/issues/7773',
-    'https://docs.npmjs.com/cli/v10/commands/npm-install#force',
+    'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/ln.html',
   ],
   *fixes(build) {
-    const found = existingPath(build) ?? takenProgram(build);
+    const found = existingPath(build);
     const repair = found && repairOf(build, found);
     if (found === undefined || repair === undefined) return;
     yield {
@@ -48,15 +44,6 @@ function repairOf(build: Build, found: PathFailure): Repair | undefined {
   const { name, words } = run.command;
   if (name === 'mkdir')
     return { message: `${path} is there already: accept it`, edits: withLetter(found, 'p') };
-  if (name === 'npm') {
-    const install = words.find(({ literal }) => literal === 'install' || literal === 'i');
-    return {
-      message: `${path} is a program of another package: let npm write over it`,
-      edits: install === undefined ? [] : insertWordsAfter(install, '--force'),
-      safety: 'unsafe',
-      risk: `${path} becomes the program of the package that is installed`,
-    };
-  }
   if (words.at(-2)?.literal?.endsWith('/nodejs') === true && path.endsWith('/node')) {
     const all = run.step.stage.commands.filter(({ step }) => step === run.step).map(({ command }) => command);
     const edits = removeCommand(build.dockerfile, run.step.instruction, all, run.command);
@@ -71,7 +58,7 @@ function repairOf(build: Build, found: PathFailure): Repair | undefined {
 }
 
 function withLetter({ run }: PathFailure, letter: string): Edit[] {
-  const option = letters(run);
+  const option = letter === 'f' ? letters(run) : undefined;
   const [first] = run.command.words;
   if (option !== undefined) return replaceWord(option, `${option.raw}${letter}`);
   return first === undefined ? [] : insertWordsAfter(first, `-${letter}`);

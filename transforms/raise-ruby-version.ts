@@ -18,7 +18,10 @@ Ruby that will do; what else the tag says (\`-slim\`, \`-alpine\`) stays.`,
     'Gem::RuntimeRequirementNotMetError: zeitwerk requires Ruby version >= 2.4.4. The current ruby version is 2.4.0.',
   ],
   check: 'docker build .',
-  sources: ['https://guides.rubygems.org/specification-reference/#required_ruby_version=', 'https://hub.docker.com/_/ruby'],
+  sources: [
+    'https://guides.rubygems.org/specification-reference/#required_ruby_version=',
+    'https://hub.docker.com/_/ruby',
+  ],
   *fixes({ failure }) {
     const asked = failure && refusedGem(failure) === undefined ? rubyOfGem(failure) : undefined;
     if (asked === undefined) return;

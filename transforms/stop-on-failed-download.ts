@@ -1,6 +1,7 @@
 import { shellName, silentDownloads, type Remedy } from '../src/build/silent-downloads.ts';
 import type { Step } from '../src/build/stage.ts';
-import { insertCommandBefore, insertInstructionBefore, replaceWord } from '../src/edits/index.ts';
+import { setShell } from '../src/edits/set-shell.ts';
+import { insertCommandBefore, replaceWord } from '../src/edits/index.ts';
 import type { Edit } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
 
@@ -63,6 +64,6 @@ function edits({ instruction, stage }: Step, remedy: Remedy): Edit[] {
     case 'command':
       return insertCommandBefore(dockerfile, instruction, remedy.first.command, 'set -o pipefail');
     case 'shell':
-      return insertInstructionBefore(dockerfile, instruction, 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]');
+      return setShell(dockerfile, remedy.place.step.instruction, remedy.place.shell);
   }
 }

@@ -36,7 +36,11 @@ is dropped.`,
     const { image } = base.facts;
     const edits = editsOf(build, found);
     if (edits === undefined)
-      yield { kind: 'left-alone', at, reason: `${image}:${base.tag} cannot be changed here to ${image}:${tag}` };
+      yield {
+        kind: 'left-alone',
+        at,
+        reason: `${image}:${base.tag} cannot be changed here to ${image}:${tag}`,
+      };
     else
       yield {
         kind: 'fix',
@@ -50,10 +54,9 @@ is dropped.`,
 
 function editsOf({ dockerfile }: Build, { base, tag, links }: OldPackagedNode): Edit[] | undefined {
   const retag = retagAlike(base, tag);
-  const removed = links.map(({ command, step }) => {
-    const all = step.stage.commands.filter((each) => each.step === step).map((each) => each.command);
-    return removeCommand(dockerfile, step.instruction, all, command);
-  });
+  const removed = links.map(({ run: { command, step }, all }) =>
+    removeCommand(dockerfile, step.instruction, all, command),
+  );
   if (!retag.known || removed.includes(undefined)) return undefined;
   return [...retag.value, ...removed.flatMap((edits) => edits ?? [])];
 }

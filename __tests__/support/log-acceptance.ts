@@ -185,6 +185,7 @@ const notInstalledAgain: Rule = ({ cause, before, after }) => {
     installed(side).some(
       ({ name, run }) =>
         run.name === 'npm' &&
+        run.instruction === side.failed &&
         [program, `${program}-cli`].includes(packageName(name)) &&
         !run.words.some((word) => word === '--force' || word === '-f'),
     );
@@ -405,6 +406,25 @@ const saying =
   (patch) =>
     pattern.test(patch.cause.line?.text ?? '') && rule(patch);
 
+/** The `rm` of the path in the step that failed is content where nothing is. */
+const removalForced: Rule = ({ cause, before, after }) => {
+  const path = cause.captures.path ?? '';
+  const insists = (side: Side): boolean =>
+    side.runs.some(
+      ({ name, words, instruction }) =>
+        name === 'rm' &&
+        instruction === side.failed &&
+        words.some((word) => word.replace(/\/$/, '') === path) &&
+        !words.some((word) => /^-\w*f/.test(word) || word === '--force'),
+    );
+  return (
+    /^rm: /.test(cause.line?.text.trim() ?? '') &&
+    insists(before) &&
+    !insists(after) &&
+    after.failed?.keyword === 'RUN'
+  );
+};
+
 /** What a patch must have, by cause; a cause that is not here has no rule, and no patch counts. */
 export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
   'image-not-found': fromChanged,
@@ -524,7 +544,7 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
     goneFromText('path'),
     notInstalledAgain,
   ),
-  'file-not-found': any(goneFromText('path'), ({ cause, before, after }) => {
+  'file-not-found': any(goneFromText('path'), removalForced, ({ cause, before, after }) => {
     const makes = (side: Side): boolean =>
       side.until
         .map(textOf)
@@ -545,7 +565,10 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
   'tls-too-old': otherBase,
   'repository-not-found': downloadChanged,
   'git-revision-not-found': goneFromText('version'),
-  'git-protocol-gone': addsText(/url\.\S*https:\/\/\S*insteadOf/i),
+  'git-protocol-gone': any(
+    addsText(/url\.\S*https:\/\/\S*insteadOf/i),
+    ({ before, after }) => /\bgit:\/\//.test(shown(before)) && !/\bgit:\/\//.test(shown(after)),
+  ),
   'npm-lockfile-missing': ({ before, after, files }) =>
     files.has('package-lock.json') || (/\bnpm ci\b/.test(shown(before)) && !/\bnpm ci\b/.test(shown(after))),
   'npm-root-directory': ({ before, after }) =>

@@ -17,7 +17,9 @@ export function* bowerAsRoot({ needed, failure }: Build): Iterable<StageCommand>
 }
 
 /** The step that failed because a script of the project calls bower, and why that is known. */
-export function scriptedBower({ failure }: Build): { readonly step: Step; readonly cause: Cause } | undefined {
+export function scriptedBower({
+  failure,
+}: Build): { readonly step: Step; readonly cause: Cause } | undefined {
   const cause = failure?.cause('bower-root');
   const step = failure?.step;
   const isCalled = failure?.commands.some(({ command }) => command.name === 'bower') ?? true;
@@ -31,7 +33,9 @@ const ALLOWED = /allow_root/;
 function needsUser({ command, step, directory }: StageCommand): boolean {
   const { stage } = step;
   const verb = command.words[1]?.literal ?? '';
-  const isSet = stage.chain.some(({ steps }) => steps.some(({ instruction }) => ALLOWED.test(instruction.body.text)));
+  const isSet = stage.chain.some(({ steps }) =>
+    steps.some(({ instruction }) => ALLOWED.test(instruction.body.text)),
+  );
   const path = directory.known ? stage.files.entry(join(directory.value, '.bowerrc'), step.index) : directory;
   const file = path.known ? path.value?.contextPath : undefined;
   const configuration = file === undefined ? '' : (stage.build.context.text(file) ?? '');

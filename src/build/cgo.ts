@@ -28,13 +28,23 @@ export function glibcGo(target: Stage): GlibcGo[] {
   if (runtime === undefined) return [];
   return target.copies.flatMap((copy) => {
     const from = copy.from.kind === 'stage' ? copy.from.stage : undefined;
-    const base = from && baseTag(from);
-    if (from === undefined || base?.facts.image !== 'golang' || !is(base.facts.libc, 'glibc')) return [];
+    if (from === undefined || !hasGlibcGo(from)) return [];
     if (settlesCgo(from) || isUsedElsewhere(from, target)) return [];
     return from.commands
       .filter((run) => isDefaultBuild(run) && outputIsCopied(run, copy) && !isBuiltAgain(run, from))
       .map((build) => ({ build, copy, runtime, ...evidence(build) }));
   });
+}
+
+/** Debian's Go: that of the image, or of the distribution's package. */
+function hasGlibcGo(from: Stage): boolean {
+  if (!from.image.known || !is(from.image.value.libc, 'glibc')) return false;
+  const calls = from.chain.flatMap(({ packages }) => packages.calls);
+  const installed = calls.filter(({ action, certain }) => action === 'install' && certain);
+  return (
+    baseTag(from)?.facts.image === 'golang' ||
+    installed.some(({ packages }) => packages.some(({ name }) => name === 'golang-go' || name === 'golang'))
+  );
 }
 
 /** How the image is named where it certainly has no glibc, and nothing brings one. */

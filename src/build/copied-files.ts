@@ -43,8 +43,8 @@ const TEXT_EDITORS = new Set(['dos2unix', 'fromdos', 'sed']);
 /** What these do to files is done to files of their own. */
 const APART = new Set(
   (
-    'addgroup adduser apk apt apt-get bower bun bundle cargo cat cd chgrp chown chpasswd command composer corepack curl ' +
-    'date delgroup deluser dnf dotnet dpkg echo env exit export false gem getent go gpg grep groupadd groupdel groupmod gradle ' +
+    'a2dismod a2enmod addgroup adduser apk apt apt-get apt-mark bower bun bundle cargo cat cd chgrp chown chpasswd command composer corepack curl ' +
+    'crontab date delgroup deluser dnf dotnet dpkg echo env exit export false gem getent go gpg grep groupadd groupdel groupmod gradle ' +
     'gradlew id ldconfig ls ' +
     'locale-gen microdnf mkdir mvn mvnw npm npx passwd pip pip3 pipenv pnpm poetry printf pwd set sleep test true uname ' +
     'update-ca-certificates useradd userdel usermod uv wget which yarn yum zypper [ :'

@@ -30,7 +30,8 @@ export function* copiesIntoFile(build: Build): Iterable<CopyIntoFile> {
   }
 }
 
-/** Without a reference: its value may end in a slash, or may be empty. */
+/** Without a reference at its end: its value may end in a slash, or may be empty. */
 function isPath(text: string): boolean {
-  return !text.endsWith('/') && !/(^|\/)\.{1,2}$/.test(text) && !/[$\\"';#,[\]]/.test(text) && text !== '';
+  const isName = !text.endsWith('/') && !/(^|\/)\.{1,2}$/.test(text) && text !== '';
+  return isName && !/[\\"';#,[\]]/.test(text) && !text.slice(text.lastIndexOf('/') + 1).includes('$');
 }

@@ -30,20 +30,9 @@ export function missingToRemove(build: Build): PathFailure | undefined {
   );
 }
 
-/** The `npm install -g` that found a program of another package where it was to put its own. */
-export function takenProgram(build: Build): PathFailure | undefined {
-  return only(build, 'file-exists', (run) => {
-    const { command } = run;
-    const installs = command.words.some(({ literal }) => literal === 'install' || literal === 'i');
-    return (
-      command.name === 'npm' && installs && command.has('-g', '--global') && !command.has('-f', '--force')
-    );
-  });
-}
-
-/** The option word of single letters that a letter can be put to; undefined where there is none. */
+/** The option word of `ln` or `rm` that a letter can be put to: none of its letters takes an argument. */
 export function letters({ command }: StageCommand): ShellWord | undefined {
-  return command.words.slice(1).find(({ literal }) => literal !== undefined && /^-[a-zA-Z]+$/.test(literal));
+  return command.words.slice(1).find(({ literal }) => literal !== undefined && /^-[dnrRsvT]+$/.test(literal));
 }
 
 /** Nothing, where several commands of the step may be the one. */

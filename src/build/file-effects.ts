@@ -215,15 +215,23 @@ function userEffects(run: StageCommand): FileEffect[] {
   return [
     { step: run.step, kind: 'make', path: home.value, entry: 'directory', owner: known(spec), parents: true },
     // A home that was there before keeps its owner with useradd, not with every adduser: the making command owns it at least in effect.
-    {
-      step: run.step,
-      kind: 'unclear',
-      path: home.value,
-      doubts: 'existence',
-      reason: 'the home may hold files of the skeleton',
-    },
+    ...SKELETON.map((name) =>
+      unclear(run, join(home.value, name), 'the home may hold files of the skeleton'),
+    ),
   ];
 }
+
+/** What /etc/skel has in the distributions. */
+const SKELETON = [
+  '.bash_logout',
+  '.bash_profile',
+  '.bashrc',
+  '.profile',
+  '.cache',
+  '.config',
+  '.local',
+  '.ssh',
+];
 
 /** Any other command may write in its own directory and to the paths that it names. */
 function otherEffects(run: StageCommand): FileEffect[] {

@@ -31,7 +31,8 @@ export function* goneOptions(build: Build): Iterable<GoneOptions> {
 function isNewRubyGems(stage: Stage): Evidence | undefined {
   const { rubySince, source } = documentationOptions();
   const image = valueOf(stage.image);
-  const version = imageRuby(stage)?.version ?? (image?.image === 'ruby' ? movingVersion(image.tag) : undefined);
+  const version =
+    imageRuby(stage)?.version ?? (image?.image === 'ruby' ? movingVersion(image.tag) : undefined);
   return version === undefined || !isAtLeast(version, rubySince)
     ? undefined
     : { text: 'RubyGems 3 has no such options', range: stage.from.range, source };

@@ -5,7 +5,9 @@ import { isAtLeast } from '../facts/python-requires.ts';
  * cannot be read. https://guides.rubygems.org/patterns/#pessimistic-version-constraint
  */
 export function meets(version: string, requirement: string): boolean | undefined {
-  const parts = requirement.split(',').map((part) => /^\s*(=|!=|<=?|>=?|~>)?\s*(\d+(?:\.\d+)*)\s*$/.exec(part));
+  const parts = requirement
+    .split(',')
+    .map((part) => /^\s*(=|!=|<=?|>=?|~>)?\s*(\d+(?:\.\d+)*)\s*$/.exec(part));
   if (parts.some((part) => part === null)) return undefined;
   return parts.every((part) => meetsOne(version, part?.[1] ?? '=', part?.[2] ?? ''));
 }

@@ -14,6 +14,8 @@ export interface TakenProgram {
   readonly program: string;
   /** The word that names its package, where it is wanted in no version: the program that is there will do. */
   readonly needless: ShellWord | undefined;
+  /** Nothing else is installed by the call. */
+  readonly isAlone: boolean;
   readonly because: Evidence;
 }
 
@@ -31,10 +33,13 @@ function refused({ failure }: Build): TakenProgram[] {
   const runs = failure.commands.filter(isGlobalInstall);
   const naming = runs.filter((run) => wordOf(run, program) !== undefined || packageOf(run, program));
   const because = logEvidence(cause);
-  return (naming.length > 0 ? naming : runs.slice(0, 1)).map((run) => ({
+  // A program may have another name than its package.
+  const only = runs.length === 1 && !IN_IMAGES.has(program) ? runs : [];
+  return (naming.length > 0 ? naming : only).map((run) => ({
     run,
     program,
     needless: IN_IMAGES.has(program) ? wordOf(run, program) : undefined,
+    isAlone: isAlone(run),
     because,
   }));
 }
@@ -55,7 +60,9 @@ function yarnInstalls(stage: Stage): TakenProgram[] {
   return stage.commands
     .filter((run) => isGlobalInstall(run) && run.command.reached === 'always' && !run.command.tolerated)
     .flatMap((run) =>
-      packageOf(run, 'yarn') ? [{ run, program: 'yarn', needless: wordOf(run, 'yarn'), because }] : [],
+      packageOf(run, 'yarn')
+        ? [{ run, program: 'yarn', needless: wordOf(run, 'yarn'), isAlone: isAlone(run), because }]
+        : [],
     );
 }
 
@@ -80,5 +87,11 @@ function wordOf({ command }: StageCommand, program: string): ShellWord | undefin
 }
 
 function packageOf({ command }: StageCommand, program: string): boolean {
-  return command.words.some(({ literal }) => literal === program || literal?.startsWith(`${program}@`) === true);
+  return command.words.some(
+    ({ literal }) => literal === program || literal?.startsWith(`${program}@`) === true,
+  );
+}
+
+function isAlone({ command }: StageCommand): boolean {
+  return operationOf(command)?.operands.length === 1;
 }

@@ -40,8 +40,7 @@ export function lockedBundler(failure: Failure): LockedBundler | undefined {
     earlier: bareInstall(stage, run),
     isSet: setsVersion(stage),
     because: [logEvidence(cause)],
-    certain:
-      (said !== undefined || versionIn(run) !== undefined) && stage.state(run.step.index).isRoot,
+    certain: (said !== undefined || versionIn(run) !== undefined) && stage.state(run.step.index).isRoot,
   };
 }
 

@@ -21,6 +21,8 @@ export interface MovedDownload {
   readonly cause: Cause | undefined;
   /** The log names the host. */
   readonly named: boolean;
+  /** The build may go on although nothing was got. */
+  readonly tolerated: boolean;
 }
 
 interface Place {
@@ -52,11 +54,22 @@ export function* movedDownloads(build: Build): Iterable<MovedDownload> {
       for (const address of movedAddresses(place.raw)) {
         const isFailed = instruction === failed;
         const to = newAddress(build, instruction, place, address);
-        if (to === undefined || (address.state === 'kept' && !(isFailed && mayBe(failure, address))))
+        if (
+          to === undefined ||
+          (address.state === 'kept' && !(isFailed && isArchive(cause, place) && mayBe(failure, address)))
+        )
           continue;
         const at = { start: place.range.start + address.start, end: place.range.start + address.end };
         const named = isFailed && names(failure, address.host);
-        yield { address, at, to, run: place.run, cause: isFailed ? cause : undefined, named };
+        yield {
+          address,
+          at,
+          to,
+          run: place.run,
+          cause: isFailed ? cause : undefined,
+          named,
+          tolerated: isTolerated(place),
+        };
       }
     }
 }
@@ -76,6 +89,28 @@ function placesOf(build: Build, instruction: Instruction): Place[] {
   return step === undefined ? [] : commandsOf(step).flatMap(wordsOf);
 }
 
+const UNPACKERS: ReadonlySet<string> = new Set([
+  'bsdtar',
+  'bunzip2',
+  'bzip2',
+  'gunzip',
+  'gzip',
+  'tar',
+  'xz',
+  'zcat',
+]);
+
+/** What reads an archive from a pipe stops at a page that is none. */
+function isTolerated({ run }: Place): boolean {
+  if (run === undefined) return false;
+  const { command, step } = run;
+  if (command.after === '||') return true;
+  if (command.after !== '|') return command.tolerated;
+  const all = step.stage.commands.filter((each) => each.step === step).map((each) => each.command);
+  const next = all[all.indexOf(command) + 1];
+  return next === undefined || next.tolerated || !UNPACKERS.has(next.name);
+}
+
 /** Those who take an address for a repository of git only where it says so. */
 const TOLD: ReadonlySet<string> = new Set(['npm', 'opam', 'pip', 'pip2', 'pip3', 'pipx', 'yarn']);
 
@@ -91,10 +126,23 @@ function newAddress(
   const { run, raw } = place;
   if (run === undefined) return isClonedFrom(build, instruction) ? to : undefined;
   const { name, words } = run.command;
+  if (isToldOtherwise(run)) return undefined;
   if (name === 'git') return to;
   const told = TOLD.has(name) || words.some(({ literal }) => literal === 'pip');
   if (!told) return undefined;
   return raw.slice(0, start).endsWith('git+') ? to : `git+${to}`;
+}
+
+/** `git config url.https://….insteadOf git://…` in the same stage, or one that it is built FROM: git asks elsewhere then. */
+function isToldOtherwise({ step }: StageCommand): boolean {
+  return step.stage.chain
+    .flatMap(({ commands }) => commands)
+    .some(
+      ({ command: { name, words } }) =>
+        name === 'git' &&
+        words.some(({ literal }) => literal === 'config') &&
+        words.some(({ raw }) => raw.toLowerCase().includes('insteadof')),
+    );
 }
 
 /** Every command that uses the variable is one of git. */
@@ -117,6 +165,15 @@ function wordsOf(run: StageCommand): Place[] {
   if (name === 'git' && words.some(({ literal }) => literal === 'config')) return [];
   const values = assignments.flatMap(({ value }) => value ?? []);
   return [...words, ...values].map(({ raw, range }) => ({ raw, range, run }));
+}
+
+/** What is no archive is not the file that could not be unpacked. */
+function isArchive(cause: Cause | undefined, { raw, run }: Place): boolean {
+  return (
+    cause?.id !== 'download-not-archive' ||
+    run?.command.after === '|' ||
+    /\.(?:gz|tgz|bz2|tbz2?|xz|txz|zip)\b/.test(raw)
+  );
 }
 
 /** wget writes what it asks for: then the last of these is what failed, or what led to it. */

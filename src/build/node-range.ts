@@ -19,7 +19,9 @@ interface Comparator {
 function comparators(set: string): Comparator[] | undefined {
   const written = set.trim().replaceAll(/([<>=~^]) +/g, '$1');
   const words = written.split(' ').filter((word) => word !== '');
-  const found = words.map((word) => /^(>=|<=|>|<|=|~|\^)?v?(\d+(?:\.\d+){0,2})((?:\.[xX*]){0,2})$/.exec(word));
+  const found = words.map((word) =>
+    /^(>=|<=|>|<|=|~|\^)?v?(\d+(?:\.\d+){0,2})((?:\.[xX*]){0,2})$/.exec(word),
+  );
   if (words.length === 0 || found.some((one) => one === null)) return undefined;
   return found.map((one) => ({ operator: one?.[1] ?? '', version: one?.[2] ?? '' }));
 }

@@ -47,7 +47,11 @@ function releaseOf(failure: Failure, stage: Stage, cause: Cause, gem: string): R
     .causes('gem-ruby-version')
     .find(({ captures }) => captures.package === gem && captures.version !== undefined);
   if (said?.captures.version !== undefined)
-    return { version: said.captures.version, because: said === cause ? [] : [logEvidence(said)], certain: true };
+    return {
+      version: said.captures.version,
+      because: said === cause ? [] : [logEvidence(said)],
+      certain: true,
+    };
   if (cause.line?.text.includes('RubyGems version') === true) {
     const old = gemForOldRubyGems(gem);
     return old && { version: old.version, because: [told(gem, old)], certain: true };
@@ -67,7 +71,10 @@ function releaseOf(failure: Failure, stage: Stage, cause: Cause, gem: string): R
   return below && { version: below.version, because: [told(gem, below)], certain: below.forAll };
 }
 
-function told(gem: string, { version, source }: { readonly version: string; readonly source: string }): Evidence {
+function told(
+  gem: string,
+  { version, source }: { readonly version: string; readonly source: string },
+): Evidence {
   return { text: `${gem} ${version} runs on older versions of Ruby`, source };
 }
 

@@ -21,11 +21,18 @@ export function unansweredCalls(
   return stage.packages.calls.flatMap((call) => {
     if (!call.certain || !is(call.answered, undefined)) return [];
     const verb = call.command.words.find(({ literal }) => literal === call.verb);
-    const about = question(call);
+    const about = isLogged(call) ? known('whether to go on') : question(call);
     if (verb === undefined || about === undefined || call.packages.some(({ name }) => isOption(name)))
       return [];
     return [{ call, unanswered: about.known ? known({ call, verb, question: about.value }) : about }];
   });
+}
+
+/** The log of the build ends with the question, in the step of the call. */
+function isLogged({ action, step }: PackageCall): boolean {
+  const { failure } = step.stage.build;
+  const asks = action === 'install' || action === 'remove' || action === 'upgrade';
+  return asks && failure?.cause('prompt-aborted') !== undefined && failure.instruction === step.instruction;
 }
 
 /** A word with another dash before it: an option once, which an editor made into a name that no package has. */

@@ -19,7 +19,13 @@ export interface OldPackagedNode {
   readonly has: number;
   readonly gets: number;
   /** Commands that give `nodejs` the name `node`, which newer releases do themselves. */
-  readonly links: readonly StageCommand[];
+  readonly links: readonly NodeLink[];
+}
+
+/** A command with those of its RUN, what they substitute (`$(which nodejs)`) left out. */
+export interface NodeLink {
+  readonly run: StageCommand;
+  readonly all: readonly StageCommand['command'][];
 }
 
 /** The distribution's own Node.js that a failed step found too old. */
@@ -29,13 +35,16 @@ export function oldPackagedNode(failure: Failure, asOf: Date): OldPackagedNode |
   const base = stage && baseTag(stage);
   const distro = base && valueOf(base.facts.distro);
   const asked = cause?.ecosystem === 'npm' ? leastNode(cause) : undefined;
-  if (stage === undefined || cause === undefined || base === undefined || asked === undefined) return undefined;
+  if (stage === undefined || cause === undefined || base === undefined || asked === undefined)
+    return undefined;
   if (distro === undefined || base.facts.image !== distro.family || !usesPackage(stage)) return undefined;
   const releases = packagedNode(distro.family);
   const old = releases.find(({ release }) => release === distro.release);
   if (old === undefined || asked.fits(old.major)) return undefined;
   const fitting = releases.filter(({ major }) => asked.fits(major));
-  const maintained = fitting.find(({ release }) => asOf < new Date(endOfLife(distro.family, release)?.eol ?? 0));
+  const maintained = fitting.find(
+    ({ release }) => asOf < new Date(endOfLife(distro.family, release)?.eol ?? 0),
+  );
   const next = maintained ?? fitting.at(-1);
   if (next === undefined) return undefined;
   return {
@@ -46,7 +55,10 @@ export function oldPackagedNode(failure: Failure, asOf: Date): OldPackagedNode |
     tag: retagged(base.tag, old, next),
     has: old.major,
     gets: next.major,
-    links: stage.chain.flatMap(({ commands }) => commands).filter(linksNode),
+    links: stage.chain
+      .flatMap(({ commands }) => commands)
+      .filter(linksNode)
+      .map(withSiblings),
   };
 }
 
@@ -68,7 +80,8 @@ function usesPackage({ chain }: Stage): boolean {
   const calls = chain.flatMap(({ packages }) => packages.calls);
   const asks = calls.some(
     ({ action, packages }) =>
-      action === 'install' && packages.some(({ name }) => /^(?:nodejs|npm|nodejs-legacy|nodejs-dev)$/.test(name)),
+      action === 'install' &&
+      packages.some(({ name }) => /^(?:nodejs|npm|nodejs-legacy|nodejs-dev)$/.test(name)),
   );
   const words = chain.flatMap(({ commands }) => commands).flatMap(({ command }) => command.words);
   return asks && !words.some(({ raw }) => ELSEWHERE.test(raw));
@@ -81,4 +94,11 @@ function linksNode({ command }: StageCommand): boolean {
     raw.some((word) => /\bnodejs\b/.test(word)) &&
     raw.some((word) => /\/node["']?$/.test(word))
   );
+}
+
+function withSiblings(run: StageCommand): NodeLink {
+  const inRun = run.step.stage.commands.filter(({ step }) => step === run.step).map(({ command }) => command);
+  const isWithin = (one: StageCommand['command'], other: StageCommand['command']): boolean =>
+    one !== other && one.range.start >= other.range.start && one.range.end <= other.range.end;
+  return { run, all: inRun.filter((one) => !inRun.some((other) => isWithin(one, other))) };
 }

@@ -51,10 +51,16 @@ export function isBareName({ literal }: ShellWord): boolean {
   return literal !== undefined && /^[A-Za-z0-9][\w-]*$/.test(literal);
 }
 
-/** The file of the context that an install reads its requirements from (`-r`); undefined where that is not known. */
-export function requirementsFile({ run }: PipInstall): string | undefined {
+/** The file that an install reads its requirements from, as the command names it; undefined where that is not known. */
+export function requirementsWord({ run }: PipInstall): string | undefined {
   const option = run.command.option('-r', '--requirement');
-  const path = option && valueOf(run.value(option));
+  return option && valueOf(run.value(option));
+}
+
+/** The file of the context that an install reads its requirements from (`-r`); undefined where that is not known. */
+export function requirementsFile(install: PipInstall): string | undefined {
+  const { run } = install;
+  const path = requirementsWord(install);
   if (path === undefined || !run.directory.known) return undefined;
   const { stage, index } = run.step;
   return valueOf(stage.files.entry(join(run.directory.value, path), index))?.contextPath;

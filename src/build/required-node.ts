@@ -45,7 +45,8 @@ export function leastNode(cause: Cause): Pick<Asked, 'why' | 'source' | 'fits'> 
 export function requiredNode(failure: Failure, asOf: Date): RequiredNode | undefined {
   const cause = failure.cause(...NODE_KINDS);
   const base = failure.stage && baseTag(failure.stage);
-  if (cause?.ecosystem !== 'npm' || failure.stage === undefined || base?.facts.image !== 'node') return undefined;
+  if (cause?.ecosystem !== 'npm' || failure.stage === undefined || base?.facts.image !== 'node')
+    return undefined;
   const asked = askedBy(cause);
   const has = majorOf(base, cause);
   if (asked === undefined || isMet(failure.stage, base, asked, cause)) return undefined;
@@ -124,7 +125,8 @@ function last(limit: NodeLimit, why: string): Asked {
 
 function byRange({ captures, line }: Cause): Asked | undefined {
   const said = captures.expected?.replace(/^\{"node":"([^"]*)".*$/, '$1');
-  const range = said !== undefined && /requires|support/.test(line?.text ?? '') ? `>=${said.replace(/^v/, '')}` : said;
+  const range =
+    said !== undefined && /requires|support/.test(line?.text ?? '') ? `>=${said.replace(/^v/, '')}` : said;
   if (range === undefined || inRange('10.0.0', range) === undefined) return undefined;
   const name = /^@?[^@]+/.exec(captures.package ?? '')?.[0] ?? 'a package';
   return {

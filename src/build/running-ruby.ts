@@ -42,7 +42,8 @@ function loggedRuby({ log }: Failure): RunningRuby | undefined {
   for (const pattern of SAID) {
     for (const { text, number } of log.output) {
       const version = pattern.exec(text)?.[1];
-      if (version !== undefined) return { version, because: { text: text.trim(), log: number }, certain: true };
+      if (version !== undefined)
+        return { version, because: { text: text.trim(), log: number }, certain: true };
     }
   }
   return undefined;

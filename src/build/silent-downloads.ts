@@ -1,9 +1,10 @@
 import { distroTable } from '../facts/load.ts';
-import { isConsumer, isDownloader, isReader, isWriter, pipefailSince } from '../facts/pipes.ts';
+import { isConsumer, isDownloader, isReader, isRefuser, isWriter, pipefailSince } from '../facts/pipes.ts';
 import type { ShellWord } from '../shell/types.ts';
-import { is, known, unknown, valueOf, type Known } from '../known.ts';
+import { known, unknown, valueOf, type Known } from '../known.ts';
 import type { StageCommand } from './commands.ts';
 import type { Distro } from './image.ts';
+import { pipefailPlace, type PipefailPlace } from './pipefail.ts';
 import type { Stage, Step } from './stage.ts';
 
 /** A download into a pipe whose failure nobody sees: the status of a pipe is that of its last command. */
@@ -21,10 +22,10 @@ export type Remedy =
   | { readonly kind: 'option'; readonly word: ShellWord; readonly text: string }
   /** The first command of the RUN. */
   | { readonly kind: 'command'; readonly first: StageCommand }
-  /** The shell does not know pipefail, bash does. */
-  | { readonly kind: 'shell' };
+  /** SHELL sets it for all RUNs from a place on. */
+  | { readonly kind: 'shell'; readonly place: PipefailPlace };
 
-/** The first silent download of each RUN of a stage. */
+/** The first silent download of each RUN of a stage. What unpacks it tells of its failure by its own. */
 export function* silentDownloads(stage: Stage): Iterable<SilentDownload> {
   const seen = new Set<Step>();
   for (const [index, download] of stage.commands.entries()) {
@@ -35,6 +36,7 @@ export function* silentDownloads(stage: Stage): Iterable<SilentDownload> {
     const consumer = pipe.at(-1);
     if (consumer === undefined || consumer === download || consumer.command.tolerated) continue;
     if (command.after !== '|' || !isConsumer(consumer.command.name) || command.wrappedBy.length > 0) continue;
+    if (isRefuser(consumer.command.name)) continue;
     seen.add(step);
     yield { step, download, consumer, remedy: remedyFor(step) };
   }
@@ -49,6 +51,9 @@ function pipeFrom(commands: readonly StageCommand[], index: number): readonly St
 
 function remedyFor(step: Step): Known<Remedy> {
   const { stage } = step;
+  const place = pipefailPlace(stage);
+  if (place.known && place.value !== undefined && place.value.step.index <= step.index)
+    return known({ kind: 'shell', place: place.value });
   const own = stage.commands.filter((one) => one.step === step);
   const [first] = own;
   if (step.instruction.heredocs.length > 0 || step.instruction.json !== undefined || first === undefined)
@@ -56,7 +61,7 @@ function remedyFor(step: Step): Known<Remedy> {
   if (!own.every((_, index) => isHarmless(own, index))) return unknown(OTHER_PIPE);
   const knows = knowsPipefail(step);
   if (!knows.known) return knows;
-  if (!knows.value) return viaBash(step);
+  if (!knows.value) return place.known ? unknown('its shell does not know pipefail') : place;
   return known(inList(first));
 }
 
@@ -97,39 +102,6 @@ function has(first: string | undefined, { family, release, named }: Distro): boo
   if (first === undefined || first === 'always') return first === 'always';
   const releases = distroTable(family)?.releases ?? [];
   return named && release !== undefined && releases.indexOf(release) >= releases.indexOf(first);
-}
-
-/** SHELL holds for all that follows: nothing there may be touched by it but this. */
-function viaBash(step: Step): Known<Remedy> {
-  const { stage } = step;
-  const has = stage.image.known && is(stage.image.value.has('bash'), true);
-  if (!has)
-    return unknown('its shell does not know pipefail, and it is not certain that there is another one');
-  const later = stage.steps.filter(({ index }) => index >= step.index);
-  if (later.some(({ instruction }) => instruction.keyword === 'SHELL'))
-    return unknown('another SHELL follows');
-  if (stage.build.stages.some((other) => other.base.kind === 'stage' && other.base.stage === stage))
-    return unknown('another stage begins with this one, and would get another shell');
-  if (later.some((one) => isShellForm(one)))
-    return unknown('a command of the container would get another shell');
-  const commands = stage.commands.filter((one) => one.step.index >= step.index);
-  const readable = later.every(
-    (one) => one.instruction.keyword !== 'RUN' || commands.some((each) => each.step === one),
-  );
-  if (commands.some(isEcho)) return unknown('echo of bash writes other text than that of its shell');
-  if (!readable || !commands.every((_, index) => isHarmless(commands, index))) return unknown(OTHER_PIPE);
-  return known({ kind: 'shell' });
-}
-
-/** dash replaces `\\n` and the like, and writes `-e`; bash does neither. */
-function isEcho({ command: { name, words } }: StageCommand): boolean {
-  return name === 'echo' && words.some(({ raw }) => raw.includes('\\') || /^-[neE]*[eE]/.test(raw));
-}
-
-function isShellForm({ instruction }: Step): boolean {
-  const { keyword, json, words } = instruction;
-  if (keyword === 'HEALTHCHECK') return words[0]?.raw.toUpperCase() !== 'NONE';
-  return (keyword === 'CMD' || keyword === 'ENTRYPOINT') && json === undefined;
 }
 
 /** Name of the shell, for what is told. */

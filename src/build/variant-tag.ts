@@ -19,23 +19,24 @@ export type Line = 'major' | 'minor';
  * The tag of the first line of versions of which a release will do, with the newest such release of it, in the same variant;
  * where that was never published, without the distribution's release. It is as short as the old tag, where that says enough.
  */
-export function tagWhere(
-  base: BaseTag,
-  line: Line,
-  fits: (version: string) => boolean,
-): string | undefined {
+export function tagWhere(base: BaseTag, line: Line, fits: (version: string) => boolean): string | undefined {
   const image = base.facts.image;
   for (const ending of endings(variantOf(base))) {
     const versions = publishedVersions(image, ending).filter(fits).toSorted(ascending);
     const [first] = versions;
-    const newest = versions.findLast((version) => first !== undefined && start(version, line) === start(first, line));
+    const newest = versions.findLast(
+      (version) => first !== undefined && start(version, line) === start(first, line),
+    );
     if (newest !== undefined) return shortened(base, newest, ending, fits);
   }
   return undefined;
 }
 
 function start(version: string, line: Line): string {
-  return version.split('.').slice(0, line === 'major' ? 1 : 2).join('.');
+  return version
+    .split('.')
+    .slice(0, line === 'major' ? 1 : 2)
+    .join('.');
 }
 
 function endings(variant: string): ReadonlySet<string> {
@@ -55,7 +56,10 @@ function shortened(
   const all = publishedVersions(image, ending);
   for (let length = /^\d/.test(head) ? head.split('.').length : 1; length < numbers.length; length++) {
     const short = numbers.slice(0, length).join('.');
-    const last = all.filter((each) => each.startsWith(`${short}.`)).toSorted(ascending).at(-1);
+    const last = all
+      .filter((each) => each.startsWith(`${short}.`))
+      .toSorted(ascending)
+      .at(-1);
     if (last !== undefined && fits(last) && listing(image, `${short}${ending}`) !== 'never')
       return `${short}${ending}`;
   }

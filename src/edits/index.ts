@@ -5,7 +5,7 @@ export { removeFlag, setFlag } from './flags.ts';
 export { insertInstructionAfter, insertInstructionBefore } from './insert-instruction.ts';
 export { installPackages } from './install-packages.ts';
 export { insertListItemAfter } from './list-items.ts';
-export { moveInstructionAfter } from './move-instruction.ts';
+export { moveInstructionAfter, moveInstructionBefore } from './move-instruction.ts';
 export { removeCommand } from './remove-command.ts';
 export { removeInstruction } from './remove-instruction.ts';
 export { replaceExecWords } from './replace-exec-words.ts';

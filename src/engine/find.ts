@@ -1,13 +1,20 @@
 import type { Build } from '../build/build.ts';
 import type { Fix, LeftAlone, Offer } from '../fix.ts';
 import type { NamedTransform } from '../transform.ts';
+import { ignoring, ignoringSource } from './ignores.ts';
+import type { Finding, Ignore } from './ignores.ts';
+import { breach } from './policy.ts';
+import { dockerfileEdits } from './proposal.ts';
 import type { Proposal } from './proposal.ts';
 import { propose } from './propose.ts';
+import type { Settings } from './settings.ts';
 
 /** All that the transforms say of one text. */
 export interface Found {
   readonly proposals: readonly Proposal[];
   readonly leftAlone: readonly { readonly transform: string; readonly offer: LeftAlone }[];
+  /** What comments asked to ignore and a transform would have mended. */
+  readonly heeded: readonly Ignore[];
   /** Transforms that threw: nothing they said counts. */
   readonly failed: readonly Failure[];
   /** Fixes whose edits make no sense. */
@@ -20,9 +27,10 @@ export interface Failure {
 }
 
 /** Asks every transform for its offers. */
-export function find(transforms: readonly NamedTransform[], build: Build): Found {
+export function find(transforms: readonly NamedTransform[], build: Build, settings: Settings): Found {
   const proposals: Proposal[] = [];
   const leftAlone: Found['leftAlone'][number][] = [];
+  const heeded: Ignore[] = [];
   const failed: Failure[] = [];
   const malformed: Failure[] = [];
   for (const transform of transforms) {
@@ -33,12 +41,32 @@ export function find(transforms: readonly NamedTransform[], build: Build): Found
       else collect(transform, offer);
     }
   }
-  return { proposals, leftAlone, failed, malformed };
+  return { proposals, leftAlone, heeded, failed, malformed };
 
   function collect(transform: NamedTransform, fix: Fix): void {
-    const proposal = attempt(() => propose(transform, fix, build));
-    if (proposal.value !== undefined) proposals.push(proposal.value);
-    else malformed.push({ transform, message: `${fix.message}: ${proposal.error}` });
+    const { value, error } = attempt(() => propose(transform, fix, build, settings));
+    if (value === undefined) {
+      malformed.push({ transform, message: `${fix.message}: ${error}` });
+      return;
+    }
+    const reason = objection(value);
+    if (reason === undefined) proposals.push(value);
+    else leftAlone.push({ transform: transform.id, offer: { kind: 'left-alone', at: fix.at, reason } });
+  }
+
+  /** Why the author does not want the fix; undefined where nothing is said. */
+  function objection(proposal: Proposal): string | undefined {
+    const { transform, fix } = proposal;
+    const own = dockerfileEdits([proposal]);
+    const offsets = [fix.at.start, ...own.map(({ start }) => start)];
+    const finding: Finding = { transform, answers: fix.answers, offsets };
+    const ignores = ignoring(build.dockerfile, finding, settings);
+    heeded.push(...ignores);
+    const [first] = ignores;
+    if (first !== undefined) return `a comment asks for it: # ${first.text}`;
+    const source = ignoringSource(finding, settings);
+    if (source !== undefined) return `${source} asks for it`;
+    return settings.policy && breach(build.dockerfile, own, settings.policy);
   }
 }
 

@@ -6,9 +6,9 @@ import type { Edit, Fix, Safety } from '../fix.ts';
 import type { NamedTransform } from '../transform.ts';
 import { lostComments } from './comments.ts';
 import { firstIndex } from './first-index.ts';
-import { isIgnored } from './ignores.ts';
 import { DOCKERFILE } from './proposal.ts';
 import type { Proposal } from './proposal.ts';
+import type { Settings } from './settings.ts';
 import { runShell } from './run-shell.ts';
 import { applyEdits, editedText, resolveEdits } from './text-edits.ts';
 import type { EditedText, TextEdit } from './text-edits.ts';
@@ -16,7 +16,7 @@ import type { EditedText, TextEdit } from './text-edits.ts';
 const ORDER: readonly Safety[] = ['safe', 'unsafe', 'manual'];
 
 /** Makes a fix ready to be applied. Throws Bug where its edits make no sense or change nothing; only manual fixes may have none. */
-export function propose(transform: NamedTransform, fix: Fix, build: Build): Proposal {
+export function propose(transform: NamedTransform, fix: Fix, build: Build, settings: Settings): Proposal {
   const edits = new Map<string, readonly TextEdit[]>();
   for (const [file, list] of byFile(fix.edits, build.context.dockerfile)) {
     const resolved = resolveEdits(textOf(build, file), list);
@@ -26,13 +26,11 @@ export function propose(transform: NamedTransform, fix: Fix, build: Build): Prop
   const own = edits.get(DOCKERFILE) ?? [];
   const deletesComment = losesComment(build.dockerfile, own);
   const safety = leastSafe([
-    transform.safety,
+    settings.safety.get(transform.id) ?? transform.safety,
     fix.safety ?? 'safe',
+    edits.size === 0 ? 'manual' : 'safe',
     deletesComment ? 'unsafe' : 'safe',
     editsOpaqueRun(build, own) ? 'manual' : 'safe',
-    isIgnored(build.dockerfile, transform, [fix.at.start, ...own.map(({ start }) => start)])
-      ? 'manual'
-      : 'safe',
   ]);
   return { transform, fix, safety, deletesComment, edits };
 }

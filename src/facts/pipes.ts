@@ -5,6 +5,10 @@ interface Table {
   readonly consumers: readonly string[];
   readonly readers: readonly string[];
   readonly writers: readonly string[];
+  readonly refusers: readonly string[];
+  readonly endless: readonly string[];
+  readonly differing: readonly string[];
+  readonly early: readonly string[];
   readonly pipefail: Readonly<Record<string, 'always' | Readonly<Record<string, string>>>>;
 }
 
@@ -32,6 +36,21 @@ export function isWriter(command: string): boolean {
 /** True for programs that read all there is, and do not fail because of what it is not. */
 export function isReader(command: string): boolean {
   return table().readers.includes(command) || isConsumer(command);
+}
+
+/** True for programs that fail where they read nothing, or only a part, so that no failure before them goes unnoticed. */
+export function isRefuser(command: string): boolean {
+  return table().refusers.includes(command);
+}
+
+/** True for programs whose pipe fails under pipefail though all is well: they write until nobody reads, or fail to say something. */
+export function failsInPipe(command: string): boolean {
+  return table().endless.includes(command) || table().differing.includes(command);
+}
+
+/** True for programs that stop reading before the end, whatever their arguments are. */
+export function isEarlyReader(command: string): boolean {
+  return table().early.includes(command);
 }
 
 /** Release of a distribution since which a shell knows pipefail, `always`, or undefined where it never does. */

@@ -7,7 +7,7 @@ import type { Differ } from './pretty.ts';
 import type { Style } from './style.ts';
 import { EMPTY_TALLY, summary, tally } from './summary.ts';
 import type { Tally } from './summary.ts';
-import { bugTrouble, fileTrouble, resultTrouble, warning } from './trouble.ts';
+import { bugTrouble, fileTrouble, resultTrouble, resultWarnings, warning } from './trouble.ts';
 
 /** A stream and how it is drawn on. */
 export interface Sheet {
@@ -51,6 +51,7 @@ export class Reporter {
       const numbering = mode === 'write' ? 'new' : 'old';
       this.#out.write(prettyFile(result, this.#diff, { numbering, verbose }, this.#out.style));
     }
+    if (!quiet) this.#err.write(resultWarnings(result, this.#err.style));
     this.#err.write(resultTrouble(result, this.#err.style));
   }
 

@@ -35,6 +35,13 @@ export function warning(message: string, { colors }: Style): string {
   return `${colors.yellow('dffix: warning:')} ${printable(message)}\n`;
 }
 
+/** What the author of a file should know and is no trouble. */
+export function resultWarnings({ path, warnings = [] }: FileResult, { colors }: Style): string {
+  return warnings
+    .map(({ line, message }) => `${colors.bold(`${printable(path)}:${line}:`)} ${colors.yellow('warning:')} ${printable(message)}\n`)
+    .join('');
+}
+
 function placed(path: string, line: number | undefined, message: string, { colors }: Style): string {
   const place = line === undefined ? path : `${path}:${line}`;
   return `${colors.bold(`${printable(place)}:`)} ${colors.red(printable(message))}\n`;

@@ -1,4 +1,5 @@
 const fs = require('node:fs');
+const ms = require('../client/node_modules/ms');
 require('node:http')
-  .createServer((request, response) => response.end(`port ${process.env.PORT}, ${fs.readFileSync(`${__dirname}/version.txt`)}, ${process.cwd()}`))
+  .createServer((request, response) => response.end(`port ${process.env.PORT}, ${fs.readFileSync('version.txt')}, ${ms(1000)}`))
   .listen(Number(process.env.PORT));

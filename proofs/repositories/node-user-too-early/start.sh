@@ -1,4 +1,5 @@
 #!/bin/sh
 set -e
-[[ -z "$QUIET" ]] && echo starting
+source ./defaults.env
+echo "starting $NAME"
 exec node index.js

@@ -1,0 +1,3 @@
+FROM node:14
+USER node
+RUN bower install

@@ -1,0 +1,8 @@
+FROM python:3.11-slim
+RUN useradd --create-home app
+USER app
+WORKDIR /home/app/api
+COPY --chown=app requirements/base.txt requirements/
+RUN pip install --user -r requirements/base.txt
+COPY --chown=app . .
+CMD ["python", "main.py"]

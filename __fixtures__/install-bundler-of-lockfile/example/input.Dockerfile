@@ -1,0 +1,4 @@
+FROM ruby:2.6
+WORKDIR /app
+COPY Gemfile Gemfile.lock ./
+RUN bundle install

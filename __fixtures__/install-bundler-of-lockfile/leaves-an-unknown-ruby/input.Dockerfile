@@ -1,0 +1,2 @@
+FROM example/jekyll:3
+RUN bundle install

@@ -1,0 +1,2 @@
+FROM ruby:2.6
+RUN bundle install

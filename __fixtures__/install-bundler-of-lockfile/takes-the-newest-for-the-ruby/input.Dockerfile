@@ -1,0 +1,4 @@
+FROM ruby:2.5
+WORKDIR /app
+COPY . .
+RUN bundle install

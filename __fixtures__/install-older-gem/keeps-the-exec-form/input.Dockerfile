@@ -1,0 +1,2 @@
+FROM ruby:2.0
+RUN ["gem", "install", "bundler"]

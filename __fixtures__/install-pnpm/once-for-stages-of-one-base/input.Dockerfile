@@ -1,0 +1,12 @@
+FROM node:20-slim AS base
+WORKDIR /app
+
+FROM base AS build
+COPY . .
+RUN pnpm install --frozen-lockfile
+
+FROM base
+COPY --from=build /app/index.js ./
+COPY package.json ./
+USER node
+CMD ["pnpm", "start"]

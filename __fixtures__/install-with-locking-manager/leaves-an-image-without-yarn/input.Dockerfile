@@ -1,0 +1,4 @@
+FROM node:26-alpine
+WORKDIR /app
+COPY . .
+RUN npm ci

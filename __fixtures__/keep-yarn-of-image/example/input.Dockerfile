@@ -1,0 +1,5 @@
+FROM node:8
+WORKDIR /app
+RUN npm i -g yarn
+COPY . .
+RUN yarn install

@@ -1,0 +1,2 @@
+FROM node:alpine
+RUN npm install -g nodemon

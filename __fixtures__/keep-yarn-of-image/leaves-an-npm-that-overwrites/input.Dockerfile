@@ -1,0 +1,2 @@
+FROM node:8.11
+RUN npm install -g yarn

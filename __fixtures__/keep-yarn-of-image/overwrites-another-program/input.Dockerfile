@@ -1,0 +1,3 @@
+FROM node:14
+RUN npm install -g gitbook
+RUN npm install -g gitbook-cli

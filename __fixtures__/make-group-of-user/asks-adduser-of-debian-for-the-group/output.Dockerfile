@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN adduser --system --home /srv --group app && chown -R app:app /srv
+USER app

@@ -1,0 +1,3 @@
+FROM alpine:3.20
+RUN adduser -S app && addgroup -S app
+RUN chown app:app /srv

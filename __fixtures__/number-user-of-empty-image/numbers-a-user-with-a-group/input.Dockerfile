@@ -1,0 +1,4 @@
+FROM scratch
+COPY app /app
+USER app:app
+ENTRYPOINT ["/app"]

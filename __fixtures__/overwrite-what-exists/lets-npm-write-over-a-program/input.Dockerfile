@@ -1,2 +1,0 @@
-FROM node:20
-RUN npm install -g yarn

@@ -1,0 +1,4 @@
+FROM ruby:2.2-slim
+COPY . /app
+WORKDIR /app
+RUN bundle install

@@ -1,0 +1,2 @@
+FROM ruby:2.7.8
+RUN bundle install

@@ -1,0 +1,2 @@
+FROM ruby:2.1
+RUN bundle install

@@ -1,0 +1,2 @@
+FROM python:3.11-slim
+COPY requirements.txt /app/

@@ -1,0 +1,2 @@
+FROM golang:1-alpine
+RUN apk add --no-cache ruby && gem install --no-document fpm

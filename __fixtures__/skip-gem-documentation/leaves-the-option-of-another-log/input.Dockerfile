@@ -1,0 +1,2 @@
+FROM alpine:3.8
+RUN apk add ruby && gem install --no-ri fpm

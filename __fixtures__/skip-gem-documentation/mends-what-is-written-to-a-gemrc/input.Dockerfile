@@ -1,0 +1,2 @@
+FROM ruby:latest
+RUN echo "gem: --no-rdoc --no-ri" > /root/.gemrc

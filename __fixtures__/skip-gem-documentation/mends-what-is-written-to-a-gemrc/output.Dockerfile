@@ -1,0 +1,2 @@
+FROM ruby:latest
+RUN echo "gem: --no-document" > /root/.gemrc

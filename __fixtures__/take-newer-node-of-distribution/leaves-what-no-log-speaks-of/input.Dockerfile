@@ -1,0 +1,3 @@
+FROM ubuntu:14.04
+RUN apt-get update && apt-get install -y nodejs npm
+RUN npm install

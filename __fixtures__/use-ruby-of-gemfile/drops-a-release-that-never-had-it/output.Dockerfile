@@ -1,0 +1,2 @@
+FROM ruby:2.7.2
+RUN bundle install

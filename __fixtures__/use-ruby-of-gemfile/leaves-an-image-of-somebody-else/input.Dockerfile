@@ -1,0 +1,2 @@
+FROM example/ruby:2.2
+RUN bundle install

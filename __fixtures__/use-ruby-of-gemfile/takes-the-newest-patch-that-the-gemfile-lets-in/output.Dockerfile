@@ -1,0 +1,2 @@
+FROM ruby:3.0.7-alpine
+RUN bundle install

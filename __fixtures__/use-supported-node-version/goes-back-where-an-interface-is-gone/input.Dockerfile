@@ -1,0 +1,2 @@
+FROM node:buster
+RUN npm install

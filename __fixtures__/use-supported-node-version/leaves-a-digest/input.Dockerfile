@@ -1,0 +1,2 @@
+FROM node:8@sha256:2e5b1d8c0a7f4e6b9d3c2a1f0e8d7c6b5a4f3e2d1c0b9a8f7e6d5c4b3a291807
+RUN yarn

@@ -1,0 +1,2 @@
+FROM node:7
+RUN npm run build

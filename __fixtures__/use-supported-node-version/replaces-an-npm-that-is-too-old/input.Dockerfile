@@ -1,0 +1,2 @@
+FROM node:5.7-slim
+RUN npm install

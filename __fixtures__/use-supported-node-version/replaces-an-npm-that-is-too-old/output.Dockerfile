@@ -1,0 +1,2 @@
+FROM node:22.23-slim
+RUN npm install

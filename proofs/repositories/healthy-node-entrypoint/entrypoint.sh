@@ -1,0 +1,5 @@
+#!/bin/sh
+set -eu
+: "${GREETING:=hello}"
+export GREETING
+exec "$@"

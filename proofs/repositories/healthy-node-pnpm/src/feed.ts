@@ -1,0 +1,3 @@
+import ms from 'ms';
+
+console.log(`prices every ${ms(5000)}`);

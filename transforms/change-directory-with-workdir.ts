@@ -1,0 +1,74 @@
+import type { Build } from '../src/build/build.ts';
+import { directoryMoves, type MoveGroup } from '../src/build/directory-moves.ts';
+import { insertInstructionAfter } from '../src/edits/index.ts';
+import { insertLineBefore } from '../src/edits/insert-line.ts';
+import { splitRun } from '../src/edits/split-run.ts';
+import type { Edit, Fix } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+const SPLIT_RISK =
+  'the RUN becomes two layers: what it makes before cd is kept even where a later command removes it';
+const ABSENT_RISK = 'cd may fail today without stopping the RUN, and WORKDIR makes the directory';
+
+export default transform({
+  summary: 'Change the directory with WORKDIR instead of cd',
+  why: `A \`cd\` holds until the end of its RUN, and has to be found in a line of commands to know where they work. WORKDIR says it in
+an instruction of its own, with the path in full, and fails with a message of its own. Where a RUN enters a directory before anything else, WORKDIR takes
+the place of \`cd\`; another WORKDIR goes back, where something that follows, or the container, depends on the directory from before.`,
+  kind: 'improve',
+  effect: 'image',
+  safety: 'safe',
+  assumes: ['The commands do not ask whether the path that leads to their directory is a symbolic link.'],
+  check: "docker inspect --format '{{.Config.WorkingDir}}' IMAGE",
+  sources: [
+    'https://github.com/hadolint/hadolint/wiki/DL3003',
+    'https://docs.docker.com/build/building/best-practices/#workdir',
+  ],
+  answers: ['hadolint/DL3003', 'trivy/DS-0013', 'trivy/DS013'],
+  *fixes(build) {
+    for (const found of build.stages.flatMap((stage) => directoryMoves(stage))) {
+      if ('moves' in found) yield fixOf(build, found);
+      else yield { kind: 'left-alone', at: found.cd.command.range, reason: found.reason };
+    }
+  },
+});
+
+function fixOf(build: Build, group: MoveGroup): Fix {
+  const { moves } = group;
+  const [first] = moves;
+  const { cd } = first;
+  const risk = moves.some(({ middle }) => middle !== undefined)
+    ? SPLIT_RISK
+    : moves.some(({ isThere }) => !isThere)
+      ? ABSENT_RISK
+      : undefined;
+  return {
+    kind: 'fix',
+    message:
+      first.to.value === first.from.value
+        ? `the build is in ${first.to.text} already: leave out cd`
+        : `the RUN works in ${first.to.text}: say so with WORKDIR`,
+    at: cd.command.range,
+    edits: editsOf(build, group),
+    because: moves.map((move) => ({ text: 'cd stands before the rest', range: move.cd.command.range })),
+    ...(risk === undefined ? {} : { safety: 'unsafe' as const, risk }),
+  };
+}
+
+function editsOf({ dockerfile }: Build, { moves, returns }: MoveGroup): Edit[] {
+  const [{ from }] = moves;
+  let current = from;
+  const edits = moves.flatMap(({ step: { instruction }, to, words, middle }) => {
+    const isNew = to.text !== current.text && (to.value === undefined || to.value !== current.value);
+    current = isNew ? to : current;
+    if (isNew && middle !== undefined) return splitRun(dockerfile, instruction, middle, `WORKDIR ${to.text}`);
+    const line = isNew ? insertLineBefore(dockerfile, instruction, `WORKDIR ${to.text}`) : [];
+    return [...line, { ...words, text: '' }];
+  });
+  const last = moves.at(-1)?.step.instruction;
+  const back =
+    returns && current !== from && last !== undefined
+      ? insertInstructionAfter(dockerfile, last, `WORKDIR ${from.text}`)
+      : [];
+  return [...edits, ...back];
+}

@@ -1,0 +1,56 @@
+import { cleanupPlace } from '../src/build/cleanup-place.ts';
+import { keptCaches } from '../src/build/package-caches.ts';
+import { cleanUp } from '../src/edits/clean-up.ts';
+import { transform } from '../src/transform.ts';
+
+const SOURCE = 'https://dnf.readthedocs.io/en/latest/command_ref.html#clean-command';
+
+export default transform({
+  summary: 'Clean the cache of dnf, yum and zypper in the layer that fills it',
+  why: `dnf, yum, microdnf and zypper keep the metadata of every repository, and sometimes packages, below /var/cache: tens to
+hundreds of MB. They fetch them anew when they need them. A layer keeps what was written in it, even if a later instruction removes it, so
+that the cache has to be cleaned in the same RUN.`,
+  kind: 'improve',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    'DL3032 warning: `yum clean all` missing after yum command.',
+    'DL3040 warning: `dnf clean all` missing after dnf command.',
+    'DL3036 warning: `zypper clean` missing after zypper use.',
+    "DS-0015: 'yum clean all' is missed",
+  ],
+  check: 'docker run --rm IMAGE du -sh /var/cache',
+  sources: [
+    SOURCE,
+    'https://man7.org/linux/man-pages/man8/yum.8.html',
+    'https://github.com/hadolint/hadolint/wiki/DL3040',
+    'https://avd.aquasec.com/misconfig/ds-0019',
+  ],
+  answers: [
+    'hadolint/DL3032',
+    'hadolint/DL3036',
+    'hadolint/DL3040',
+    'trivy/DS-0015',
+    'trivy/DS-0019',
+    'trivy/DS-0020',
+  ],
+  *fixes(build) {
+    for (const stage of build.stages) {
+      for (const { step, call, clean, kept } of keptCaches(stage)) {
+        const at = call.command.range;
+        const place = cleanupPlace(call.run);
+        if (kept !== undefined || !place.known) {
+          yield { kind: 'left-alone', at, reason: kept ?? (place.known ? '' : place.reason) };
+          continue;
+        }
+        yield {
+          kind: 'fix',
+          message: `what ${call.program} fetches stays in the image: ${clean} in the same RUN`,
+          at,
+          edits: cleanUp(build.dockerfile, step.instruction, place.value, clean),
+          because: [{ text: `${call.program} fetches anew what it needs`, range: at, source: SOURCE }],
+        };
+      }
+    }
+  },
+});

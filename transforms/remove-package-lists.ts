@@ -1,0 +1,52 @@
+import { cleanupPlace } from '../src/build/cleanup-place.ts';
+import { keptLists } from '../src/build/kept-lists.ts';
+import { removePath } from '../src/edits/clean-up.ts';
+import type { Known } from '../src/known.ts';
+import { transform } from '../src/transform.ts';
+
+const SOURCE = 'https://docs.docker.com/build/building/best-practices/#apt-get';
+
+export default transform({
+  summary: 'Remove the lists of APT in the layer that fetches them',
+  why: `\`apt-get update\` stores lists of all packages that there are, some 20 to 50 MB. Nothing needs them once the packages are
+installed, and they grow stale. A layer keeps what was written in it, even if a later instruction removes it, so that they have to go in the same
+RUN. Where a later RUN installs from these lists they stay; where a script runs later that may do so, the change is unsafe.`,
+  kind: 'improve',
+  effect: 'image',
+  safety: 'safe',
+  risk: 'A script that runs later in the build and installs packages without fetching the lists itself no longer finds any.',
+  symptoms: ['DL3009 info: Delete the apt lists (/var/lib/apt/lists) after installing something'],
+  assumes: ['No image that others build from this one installs packages without apt-get update.'],
+  check: 'docker run --rm IMAGE ls /var/lib/apt/lists',
+  sources: [SOURCE, 'https://github.com/hadolint/hadolint/wiki/DL3009'],
+  answers: ['hadolint/DL3009'],
+  *fixes(build) {
+    for (const stage of build.stages) {
+      for (const { step, refresh, free, needed } of keptLists(stage)) {
+        const at = refresh.command.range;
+        const place = cleanupPlace(refresh.run);
+        if (needed || !place.known) {
+          yield { kind: 'left-alone', at, reason: why(needed ? free : place) };
+          continue;
+        }
+        yield {
+          kind: 'fix',
+          message: `the lists that ${refresh.program} ${refresh.verb} fetches stay in the image: remove them in the same RUN`,
+          at,
+          edits: removePath(build.dockerfile, step.instruction, place.value, '/var/lib/apt/lists/*'),
+          because: [{ text: 'nothing behind this RUN uses the lists', range: at, source: SOURCE }],
+          ...(free.known
+            ? {}
+            : {
+                safety: 'unsafe' as const,
+                risk: `${free.reason}: without them it finds no packages unless it fetches the lists itself`,
+              }),
+        };
+      }
+    }
+  },
+});
+
+function why(one: Known<unknown>): string {
+  return one.known ? '' : one.reason;
+}

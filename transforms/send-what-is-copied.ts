@@ -1,0 +1,61 @@
+import { hiddenSources, type HiddenSource } from '../src/build/hidden-sources.ts';
+import { ignoreFile, isOnlyDockerfile } from '../src/build/host-modules.ts';
+import type { Build } from '../src/build/build.ts';
+import type { Edit } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Take what is copied out of what is ignored',
+  why: `\`.dockerignore\` keeps files out of the build context; the builder then says of a file that everybody can see that it was not found. A pattern
+like \`*.txt\` is written with logs in mind and hides \`requirements.txt\`, too. A line that starts with \`!\` makes an exception for
+the file that COPY names; the last line that matches decides, so that it goes to the end.`,
+  kind: 'repair',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    'failed to compute cache key: "/requirements.txt" not found: not found',
+    'failed to calculate checksum of ref: "/requirements.txt": not found',
+    'COPY failed: file not found in build context or excluded by .dockerignore: stat requirements.txt: file does not exist',
+  ],
+  check: 'docker build .',
+  sources: [
+    'https://docs.docker.com/build/concepts/context/#negating-matches',
+    'https://docs.docker.com/reference/build-checks/copy-ignored-file/',
+  ],
+  *fixes(build) {
+    const hidden = hiddenSources(build);
+    for (const { copy, path } of hidden.filter(({ isDelicate }) => isDelicate))
+      yield {
+        kind: 'left-alone',
+        at: copy.instruction.range,
+        reason: `${path} is ignored, and it may have been for a reason: it can hold what does not belong into an image`,
+      };
+    const [first, ...more] = hidden.filter(({ isDelicate }) => !isDelicate);
+    if (first === undefined) return;
+    const paths = [...new Set([first, ...more].map(({ path }) => path))];
+    const { file } = ignoreFile(build);
+    yield {
+      kind: 'fix',
+      message: `${file} keeps ${paths.join(' and ')} out of the build, which COPY asks for: make an exception`,
+      at: first.copy.instruction.range,
+      edits: [exceptions(build, paths)],
+      because: [first, ...more].map(({ copy, path }: HiddenSource) => ({
+        text: `${path} is copied here`,
+        range: copy.instruction.range,
+      })),
+      ...(isOnlyDockerfile(build)
+        ? {}
+        : {
+            safety: 'unsafe' as const,
+            risk: 'other Dockerfiles that are built with this context copy the file with their COPY of a directory, too',
+          }),
+    };
+  },
+});
+
+function exceptions(build: Build, paths: readonly string[]): Edit {
+  const { file, text } = ignoreFile(build);
+  const lines = paths.map((path) => `!${path}`).join('\n');
+  const isOpen = text !== '' && !text.endsWith('\n');
+  return { file, start: text.length, end: text.length, text: isOpen ? `\n${lines}` : `${lines}\n` };
+}
