@@ -202,19 +202,19 @@ class Convergence {
       problems,
       ...this.#warnings(),
       bugs: [...this.#bugs.values()],
-      ...this.#finding([...applied, ...withheld]),
+      ...this.#finding(applied, withheld),
       reads: this.#input.context.reads,
     };
   }
 
-  #finding(fixes: readonly AppliedFix[]): Pick<FileResult, 'log'> {
+  #finding(applied: readonly AppliedFix[], withheld: readonly AppliedFix[]): Pick<FileResult, 'log'> {
     const { log, transforms } = this.#input;
     if (log === undefined) return {};
     const { original } = this.#journey;
     const instruction = locate(log, original);
     const line = instruction && original.position(instruction.range.start).line;
     const at = instruction && line !== undefined ? { line, instruction } : undefined;
-    return { log: findingOf(log, at, fixes, transforms) };
+    return { log: findingOf(log, at, applied, withheld, transforms) };
   }
 
   /** What BuildKit still refuses. */

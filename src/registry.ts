@@ -4,14 +4,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Bug } from './errors.ts';
 import type { NamedTransform, Transform } from './transform.ts';
 
-const DIRECTORY = fileURLToPath(new URL('../transforms', import.meta.url));
+const DIRECTORY = new URL('../transforms', import.meta.url);
 
 const KINDS: readonly string[] = ['repair', 'improve', 'style'];
 const EFFECTS: readonly string[] = ['none', 'build', 'image'];
 const SAFETIES: readonly string[] = ['safe', 'unsafe', 'manual'];
 
 /** Every transform, by id: one for each module in the directory `transforms`. Throws Bug for one that is incomplete. */
-export async function loadTransforms(directory: string = DIRECTORY): Promise<readonly NamedTransform[]> {
+export async function loadTransforms(
+  directory: string = fileURLToPath(DIRECTORY),
+): Promise<readonly NamedTransform[]> {
   const transforms: NamedTransform[] = [];
   for (const file of moduleFiles(directory)) transforms.push(await load(directory, file));
   return transforms;
@@ -24,8 +26,11 @@ function moduleFiles(directory: string): string[] {
 }
 
 async function load(directory: string, file: string): Promise<NamedTransform> {
-  const id = basename(file, extname(file));
-  const module: unknown = await import(pathToFileURL(join(directory, file)).href);
+  return named(basename(file, extname(file)), await import(pathToFileURL(join(directory, file)).href));
+}
+
+/** The transform that a module has, by the name of its file. Throws Bug where it is incomplete. */
+export function named(id: string, module: unknown): NamedTransform {
   const definition =
     typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
   const fault = faultOf(id, definition);

@@ -40,8 +40,8 @@ export interface LogFinding {
   readonly place: { readonly line: number; readonly instruction: string } | undefined;
   /** The most specific first; empty where nothing was understood. */
   readonly causes: readonly LoggedCause[];
-  /** Ids of the transforms whose fixes of this run, applied or only shown, answer the first cause. */
-  readonly repairs: readonly string[];
+  /** The transforms whose fixes of this run answer the first cause; `applied` is false where they are only shown. */
+  readonly repairs: readonly { readonly transform: string; readonly applied: boolean }[];
 }
 
 export interface LoggedCause {

@@ -7,11 +7,12 @@ import type { NamedTransform } from '../transform.ts';
 /** More than these are consequences, for the most part. */
 const MOST_CAUSES = 3;
 
-/** The finding of a log whose failed instruction is `at`; `fixes` are those that were applied or shown. */
+/** The finding of a log whose failed instruction is `at`; `withheld` are the fixes that are only shown. */
 export function findingOf(
   log: BuildLog,
   at: { readonly line: number; readonly instruction: Instruction } | undefined,
-  fixes: readonly AppliedFix[],
+  applied: readonly AppliedFix[],
+  withheld: readonly AppliedFix[],
   transforms: readonly NamedTransform[],
 ): LogFinding {
   const { failed, builder } = log;
@@ -25,7 +26,10 @@ export function findingOf(
       what: describeCause(cause),
       said: cause.line && { line: cause.line.number, text: cause.line.text.trim() },
     })),
-    repairs: repairsOf(causes[0], fixes, transforms),
+    repairs: [
+      ...repairsOf(causes[0], applied, transforms).map((transform) => ({ transform, applied: true })),
+      ...repairsOf(causes[0], withheld, transforms).map((transform) => ({ transform, applied: false })),
+    ],
   };
 }
 

@@ -23,7 +23,11 @@ export function logText(path: string, finding: LogFinding, style: Style): string
     rows.push(['cause', said === undefined ? what : `${what} (line ${said.line}: ${said.text})`]);
   }
   if (causes.length === 0) rows.push(['cause', builder === undefined ? NO_FAILURE : NOT_UNDERSTOOD]);
-  else rows.push(['repair', repairs.length > 0 ? repairs.join(', ') : 'none is known for this']);
+  else
+    rows.push([
+      'repair',
+      repairs.length > 0 ? repairs.map(shownRepair).join(', ') : 'none is known for this',
+    ]);
   const title = [
     builder === undefined ? 'log' : `log of ${BUILDERS[builder]}`,
     step && `step ${step} failed`,
@@ -38,6 +42,10 @@ export function logText(path: string, finding: LogFinding, style: Style): string
 
 const NO_FAILURE = 'the log shows no failure that is known';
 const NOT_UNDERSTOOD = 'not understood';
+
+function shownRepair({ transform, applied }: LogFinding['repairs'][number]): string {
+  return applied ? transform : `${transform} (not applied)`;
+}
 
 function row(label: string, text: string, { colors, columns }: Style): string[] {
   const lines = wrap(printable(text), columns - LABEL - 2);
