@@ -1,6 +1,7 @@
 /** Writes what the documentation says of each transform from the transforms themselves: `npm run docs`. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
+import { configurationSchema } from '../src/config/schema.ts';
 import { examplePatch } from '../src/example.ts';
 import { loadTransforms } from '../src/registry.ts';
 import type { NamedTransform } from '../src/transform.ts';
@@ -12,10 +13,12 @@ mkdirSync('docs/transforms', { recursive: true });
 for (const transform of transforms) await write(`docs/transforms/${transform.id}.md`, page(transform));
 await write('docs/symptoms.md', symptoms());
 await write('README.md', withTable(readFileSync('README.md', 'utf8')));
-console.log(`wrote ${transforms.length} pages, docs/symptoms.md and the table of README.md`);
+mkdirSync('schema', { recursive: true });
+await write('schema/dffix.schema.json', JSON.stringify(configurationSchema(transforms)), 'json');
+console.log(`wrote ${transforms.length} pages, docs/symptoms.md, the table of README.md and the schema`);
 
-async function write(path: string, markdown: string): Promise<void> {
-  writeFileSync(path, await format(markdown, { parser: 'markdown', printWidth: 110, proseWrap: 'preserve' }));
+async function write(path: string, text: string, parser: 'markdown' | 'json' = 'markdown'): Promise<void> {
+  writeFileSync(path, await format(text, { parser, printWidth: 110, proseWrap: 'preserve' }));
 }
 
 function page({

@@ -137,7 +137,19 @@ function buildOutcome(reader: Reader, key: string): BuildOutcome {
 function parseRun(reader: Reader): RunProof {
   const name = reader.text('name');
   if (name === undefined) reader.fail('"name" is missing');
-  const container: ContainerOptions = {
+  const run: RunProof = {
+    name,
+    container: readContainer(reader),
+    after: readExpectation(reader),
+    before: beforeOutcome(reader),
+    timeout: reader.number('timeout') ?? defaultTimeout,
+  };
+  reader.end();
+  return run;
+}
+
+export function readContainer(reader: Reader): ContainerOptions {
+  return {
     command: reader.words('command'),
     entrypoint: reader.text('entrypoint'),
     user: reader.text('user'),
@@ -146,15 +158,6 @@ function parseRun(reader: Reader): RunProof {
     readOnly: reader.flag('readOnly'),
     tmpfs: reader.words('tmpfs'),
   };
-  const run: RunProof = {
-    name,
-    container,
-    after: expectation(reader),
-    before: beforeOutcome(reader),
-    timeout: reader.number('timeout') ?? defaultTimeout,
-  };
-  reader.end();
-  return run;
 }
 
 function beforeOutcome(reader: Reader): BeforeOutcome {
@@ -171,12 +174,12 @@ function beforeOutcome(reader: Reader): BeforeOutcome {
   if (symptom !== undefined) return { kind: 'fails', symptom };
   if (works) return { kind: 'works' };
   const other = new Reader(instead, before.at('instead'));
-  const result = expectation(other);
+  const result = readExpectation(other);
   other.end();
   return { kind: 'instead', expectation: result };
 }
 
-function expectation(reader: Reader): Expectation {
+export function readExpectation(reader: Reader): Expectation {
   const given = reader.take('http');
   const output = reader.text('output');
   const exit = reader.number('exit');

@@ -75,8 +75,11 @@ async function answer(load: Loader, request: Request, terminal: Terminal): Promi
       return 0;
     }
     case 'run': {
-      const { run } = await import('./run.ts');
-      const { color } = request.options;
+      const { color, verify } = request.options;
+      const run =
+        verify === undefined
+          ? (await import('./run.ts')).run
+          : (await import('./verify/run.ts')).runVerified;
       return run(request.options, await load(), terminal, {
         stdout: styleFor(terminal, terminal.stdout, color),
         stderr: styleFor(terminal, terminal.stderr, color),

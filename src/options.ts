@@ -5,6 +5,13 @@ import { parseDay } from './config/day.ts';
 import { nearest } from './nearest.ts';
 import { PRESET_NAMES, PRESETS } from './presets.ts';
 import type { PresetName } from './presets.ts';
+import {
+  addVerifyOptions,
+  givenWithoutVerify,
+  readVerifyOptions,
+  VERIFY_SPELLINGS,
+} from './verify/options.ts';
+import type { VerifyOptions } from './verify/wishes.ts';
 
 /** What the command line asks for. */
 export type Request =
@@ -36,6 +43,8 @@ export interface RunOptions {
   readonly asOf: Date | undefined;
   /** File with what a build wrote; `-` is standard input. */
   readonly log: string | undefined;
+  /** Where images are built and tried. */
+  readonly verify: VerifyOptions | undefined;
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly color: boolean | undefined;
@@ -54,6 +63,7 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
   ['dffix --context . docker/Dockerfile', 'the build context is another directory'],
   ['dffix - < Dockerfile', 'as a filter'],
   ['docker build . 2>&1 | dffix --log - --write', 'repair what stopped a build'],
+  ['dffix verify --http /health', 'build and run the image before and after'],
   ['dffix explain ID', 'why a transform does what it does'],
 ];
 
@@ -63,11 +73,32 @@ const EPILOGUE = `Exit codes, as diff has them:
   2  trouble: a file could not be read or understood, or dffix failed at it
 A fix that is only shown, for it is not safe, changes nothing and does not count.`;
 
-const BOOLEANS = ['dry-run', 'write', 'unsafe', 'verbose', 'quiet', 'color', 'json', 'ignore-comments'] as const;
+const BOOLEANS = [
+  'dry-run',
+  'write',
+  'unsafe',
+  'verbose',
+  'quiet',
+  'color',
+  'json',
+  'ignore-comments',
+  'verify',
+] as const;
 const TEXTS = ['only', 'skip', 'preset', 'config', 'context', 'as-of', 'log', 'stdin-filename'] as const;
 
 /** Option names as they can be typed, to find the one that was meant. */
-const SPELLINGS = [...BOOLEANS, ...TEXTS, 'diff', 'fix', 'no-color', 'no-config', 'no-ignore-comments', 'help', 'version'];
+const SPELLINGS = [
+  ...BOOLEANS,
+  ...TEXTS,
+  ...VERIFY_SPELLINGS,
+  'diff',
+  'fix',
+  'no-color',
+  'no-config',
+  'no-ignore-comments',
+  'help',
+  'version',
+];
 
 /** Reads the command line. Throws UsageError for what it does not allow. */
 export function readArguments(argv: readonly string[], columns: number): Request {
@@ -114,7 +145,7 @@ function plain(message: string): string {
 type Accept = (request: Request) => void;
 
 function program(columns: number, accept: Accept): Argv {
-  return addRunOptions(yargs())
+  return addVerifyOptions(addRunOptions(yargs()), false)
     .scriptName('dffix')
     .locale('en')
     .exitProcess(false)
@@ -150,6 +181,14 @@ function program(columns: number, accept: Accept): Argv {
         accept(explainRequest(values));
       },
     )
+    .command(
+      'verify',
+      'Build and run each image before and after its fixes',
+      (builder) => addVerifyOptions(addRunOptions(builder), true),
+      (values) => {
+        accept(runRequest({ ...values, verify: true, _: words(values, '_').slice(1) }));
+      },
+    )
     .command('init', 'Write a dffix.config.yaml to start from', {}, (values) => {
       expectNoPaths(values);
       accept(values['version'] ? { kind: 'version', verbose: flag(values, 'verbose') } : { kind: 'init' });
@@ -175,6 +214,7 @@ function addRunOptions(builder: Argv): Argv {
     .usage(USAGE)
     .option('dry-run', { ...flag, alias: 'diff', describe: 'Print a patch, as git apply takes it' })
     .option('write', { ...flag, alias: 'fix', describe: 'Change the files' })
+    .option('verify', { ...flag, describe: 'Keep what a build and a run prove; see dffix verify --help' })
     .option('unsafe', { ...flag, describe: 'Also those that a working image could notice' })
     .option('only', {
       ...list,
@@ -205,8 +245,11 @@ function addRunOptions(builder: Argv): Argv {
     .option('stdin-filename', { ...text, describe: 'With -: the file that standard input stands for' })
     .option('verbose', { ...flag, describe: 'Tell why places were left alone, and what was read' })
     .option('quiet', { ...flag, alias: 'q', describe: 'Tell trouble only' })
-    .group(['dry-run', 'write'], 'What to do (default: show what would change):')
-    .group(['unsafe', 'only', 'skip', 'preset', 'ignore-comments'], 'Which fixes (default: safe repairs and improvements):')
+    .group(['dry-run', 'write', 'verify'], 'What to do (default: show what would change):')
+    .group(
+      ['unsafe', 'only', 'skip', 'preset', 'ignore-comments'],
+      'Which fixes (default: safe repairs and improvements):',
+    )
     .group(['config', 'context', 'log', 'as-of', 'stdin-filename'], 'Where to look:')
     .group(['verbose', 'quiet'], 'Output:')
     .epilogue(EPILOGUE);
@@ -244,6 +287,7 @@ function runRequest(values: Values): Request {
     context: single(values, 'context'),
     asOf: day(values, 'as-of'),
     log: single(values, 'log'),
+    verify: flag(values, 'verify') ? readVerifyOptions(values) : undefined,
     verbose: flag(values, 'verbose'),
     quiet: flag(values, 'quiet'),
     color: color(values),
@@ -257,6 +301,7 @@ function refuseContradictions(values: Values, paths: readonly string[], options:
   if (options.preset !== undefined && options.only.length > 0)
     refuse('--preset and --only exclude each other');
   if (options.quiet && options.verbose) refuse('--quiet and --verbose exclude each other');
+  refuseVerifying(values, options);
   if (options.stdin === undefined) {
     if (values['stdin-filename'] !== undefined)
       refuse("--stdin-filename goes with '-', the text on standard input");
@@ -265,6 +310,14 @@ function refuseContradictions(values: Values, paths: readonly string[], options:
   if (options.log === '-') refuse("'-' is the Dockerfile or the --log, not both");
   if (paths.length > 1) refuse("'-' stands alone: standard input or files, not both");
   if (options.mode === 'write') refuse("'-' prints the repaired text, so there is nothing to --write");
+}
+
+function refuseVerifying(values: Values, { verify, log, stdin }: RunOptions): void {
+  const given = givenWithoutVerify(values);
+  if (verify === undefined && given !== undefined) refuse(`--${given} goes with --verify`);
+  if (verify === undefined) return;
+  if (log !== undefined) refuse('--verify builds the image itself, and reads the log of that: not --log');
+  if (stdin !== undefined) refuse("'-' stands in no build context: nothing can be built to --verify it");
 }
 
 function refuse(message: string): never {

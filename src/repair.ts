@@ -11,6 +11,7 @@ import type { BuildLog } from './log/types.ts';
 import type { FileResult } from './result.ts';
 import type { Selection } from './selection.ts';
 import { literalSources } from './sources.ts';
+import type { PartialWishes } from './verify/wishes.ts';
 
 export interface RepairOptions {
   /** Absolute directory that paths are relative to. */
@@ -36,6 +37,10 @@ export interface FileOptions {
   /** Tools whose ignore comments count: all where it is absent. */
   readonly heeded?: ReadonlySet<CommentTool>;
   readonly policy?: Policy | undefined;
+  /** What a build of this text wrote. */
+  readonly log?: BuildLog;
+  /** How its image is built and tried. */
+  readonly wishes?: PartialWishes;
 }
 
 export interface Repaired {
@@ -61,7 +66,8 @@ export class Repairer {
    * `path` as the user knows it. Throws UsageError where the build context that the user names is no directory.
    */
   repair(path: string, text: string, options: FileOptions = {}): Repaired {
-    const { log, unsafe } = this.#options;
+    const { unsafe } = this.#options;
+    const log = options.log ?? this.#options.log;
     const selection = options.selection ?? this.#options.selection;
     const asOf = this.#options.asOf ?? options.asOf;
     const context = this.#context(path, text, options);

@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
-import { Configurations } from './config/configurations.ts';
-import type { FileConfiguration } from './config/configurations.ts';
+import { Configured } from './config/configured.ts';
+import type { Wishes } from './config/configured.ts';
 import { unifiedDiff } from './diff.ts';
 import { discover } from './discover.ts';
 import { FileError, UsageError } from './errors.ts';
@@ -8,7 +8,6 @@ import { logFrom, loggedFile } from './logged.ts';
 import type { BuildLog } from './log/types.ts';
 import type { RunOptions } from './options.ts';
 import { Repairer } from './repair.ts';
-import type { FileOptions, Repaired } from './repair.ts';
 import { Reporter } from './report/reporter.ts';
 import type { Sheet } from './report/reporter.ts';
 import type { Style } from './report/style.ts';
@@ -18,7 +17,7 @@ import { breathe, readAll } from './terminal.ts';
 import type { Output, Terminal } from './terminal.ts';
 import { decodeText, readText } from './text.ts';
 import type { NamedTransform } from './transform.ts';
-import { writeAll } from './write.ts';
+import { writeChanges } from './write.ts';
 
 /** How each stream is drawn on. */
 export interface Styles {
@@ -71,16 +70,17 @@ async function repairFiles(
   for (const warning of found.warnings) reporter.warn(warning);
   for (const problem of found.problems) reporter.failed(problem.path, problem);
   if (found.files.length + found.problems.length === 0) reporter.nothingFound(options.paths);
-  const settings = await settingsOf(found.files, options, transforms, cwd, reporter);
+  const configured = new Configured({ options, transforms, cwd, ...voices(reporter) });
+  const settings = await configured.all(found.files);
   const known = [...settings.keys()];
   const files = log && known.length > 0 ? [loggedFile(log, known, cwd)] : known;
   for (const path of files) {
     await breathe();
     if (stdout.closed && options.mode !== 'write') break;
     try {
-      const repaired = repairer.repair(path, readText(resolve(cwd, path)), settings.get(path));
-      if (options.mode === 'write') write(repaired, cwd);
-      reporter.file(repaired.result);
+      const { result, root } = repairer.repair(path, readText(resolve(cwd, path)), settings.get(path));
+      if (options.mode === 'write') writeChanges(path, result.changes, root, cwd);
+      reporter.file(result);
     } catch (error) {
       if (error instanceof UsageError) throw error;
       reporter.failed(error instanceof FileError ? shown(error.path, cwd) : path, error);
@@ -89,68 +89,8 @@ async function repairFiles(
   return reporter.finish();
 }
 
-/**
- * What holds for each of the files that no configuration leaves out. All configurations are read before the first file is
- * changed. Throws UsageError for what is wrong in them.
- */
-async function settingsOf(
-  paths: readonly string[],
-  options: RunOptions,
-  transforms: readonly NamedTransform[],
-  cwd: string,
-  reporter: Reporter,
-): Promise<ReadonlyMap<string, FileOptions>> {
-  const configurations = configurationsOf(options, transforms, cwd, reporter);
-  const settings = new Map<string, FileOptions>();
-  for (const path of paths) {
-    const configuration = await configurations.of(path);
-    const { excludedBy } = configuration;
-    if (excludedBy === undefined) settings.set(path, fileOptions(configuration, options, transforms));
-    else if (options.paths.some((named) => resolve(cwd, named) === resolve(cwd, path)))
-      reporter.warn(`${path} is left out, as ${excludedBy} asks for`);
-  }
-  return settings;
-}
-
-function configurationsOf(
-  { config }: RunOptions,
-  all: readonly NamedTransform[],
-  cwd: string,
-  reporter: Reporter,
-): Configurations {
-  return new Configurations({ cwd, config, all, warn: (message) => reporter.warn(message) });
-}
-
-/** The command line goes before the configuration: a transform that it names runs whatever a file says. */
-function fileOptions(
-  { preset, transforms: settings, ignored, heeded, policy, context, asOf }: FileConfiguration,
-  options: RunOptions,
-  transforms: readonly NamedTransform[],
-): FileOptions {
-  const selection = select(transforms, options.only, options.skip, {
-    preset: options.preset ?? preset,
-    settings,
-  });
-  return {
-    selection,
-    ignored: selection.named.size > 0 ? [] : ignored,
-    heeded: options.ignoreComments ? heeded : new Set(),
-    policy,
-    context,
-    asOf,
-  };
-}
-
-/** Companion files stay within the build context; the Dockerfile is where the user says. */
-function write({ result, root }: Repaired, cwd: string): void {
-  writeAll(
-    result.changes.map(({ path, before, after }) => ({
-      path: resolve(cwd, path),
-      before,
-      after,
-      ...(path === result.path || root === undefined ? {} : { within: root }),
-    })),
-  );
+function voices(reporter: Reporter): Pick<Wishes, 'warn' | 'note'> {
+  return { warn: (message) => reporter.warn(message), note: (message) => reporter.note(message) };
 }
 
 function shown(path: string, cwd: string): string {
@@ -177,20 +117,15 @@ async function repairInput(
     reporter.failed(path, new FileError(path, 'standard input is not text in UTF-8'));
     return reporter.finish();
   }
-  const configuration = await configurationsOf(options, transforms, cwd, reporter).of(path);
-  if (filename !== undefined && configuration.excludedBy !== undefined) {
-    reporter.warn(`${path} is left as it is, as ${configuration.excludedBy} asks for`);
-    if (asText) stdout.write(text);
-    return reporter.finish();
-  }
+  const configured = new Configured({ options, transforms, cwd, ...voices(reporter) });
+  const settings = await configured.input(path, filename);
   let output = text;
   try {
-    const { result } = repairer.repair(path, text, {
-      ...fileOptions(configuration, options, transforms),
-      nowhere: filename === undefined,
-    });
-    if (asText) output = repairedText(result, text);
-    reporter.file(result);
+    if (settings !== undefined) {
+      const { result } = repairer.repair(path, text, settings);
+      if (asText) output = repairedText(result, text);
+      reporter.file(result);
+    }
   } catch (error) {
     if (error instanceof UsageError) throw error;
     reporter.failed(path, error);

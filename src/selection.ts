@@ -66,9 +66,7 @@ export function select(
 }
 
 function settlesNothingBut(codes: readonly string[], { answers = [] }: NamedTransform): boolean {
-  return (
-    answers.length > 0 && answers.every((code) => codeNames(code).some((name) => codes.includes(name)))
-  );
+  return answers.length > 0 && answers.every((code) => codeNames(code).some((name) => codes.includes(name)));
 }
 
 function configured(

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { FileError } from './errors.ts';
+import type { FileChange } from './result.ts';
 import { readText, systemCode, systemReason } from './text.ts';
 
 /** A file to be written. */
@@ -44,6 +45,23 @@ export function writeAll(writes: readonly FileWrite[]): void {
     undo(staged, done, error);
     throw error;
   }
+}
+
+/** Writes the changes of one Dockerfile. Companion files stay within the build context; the Dockerfile is where the user says. */
+export function writeChanges(
+  path: string,
+  changes: readonly FileChange[],
+  root: string | undefined,
+  cwd: string,
+): void {
+  writeAll(
+    changes.map((change) => ({
+      path: resolve(cwd, change.path),
+      before: change.before,
+      after: change.after,
+      ...(change.path === path || root === undefined ? {} : { within: root }),
+    })),
+  );
 }
 
 /** Takes back what was done so far. Where that fails too, the reader has to know which file is which. */

@@ -2,6 +2,12 @@ import { deadCommands } from '../src/build/dead-commands.ts';
 import { removeInstruction } from '../src/edits/index.ts';
 import { transform } from '../src/transform.ts';
 
+const CODES: Readonly<Record<string, string>> = {
+  CMD: 'hadolint/DL4003',
+  ENTRYPOINT: 'hadolint/DL4004',
+  HEALTHCHECK: 'hadolint/DL3012',
+};
+
 const SOURCE = 'https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/';
 
 export default transform({
@@ -17,10 +23,11 @@ them the image is the same.`,
   ],
   check: "docker inspect --format '{{json .Config.Cmd}} {{json .Config.Entrypoint}}' IMAGE",
   sources: [SOURCE],
-  answers: ['hadolint/DL4003', 'hadolint/DL4004', 'hadolint/DL3012'],
+  answers: Object.values(CODES),
   *fixes(build) {
     for (const { instruction, last, described } of deadCommands(build)) {
       const { keyword, range } = instruction;
+      const code = CODES[keyword];
       if (described) {
         yield {
           kind: 'left-alone',
@@ -35,6 +42,7 @@ them the image is the same.`,
         at: range,
         edits: removeInstruction(build.dockerfile, instruction),
         because: [{ text: 'this one counts', range: last.range }],
+        ...(code === undefined ? {} : { answers: [code] }),
         advice: `What was to happen while the image is built is a RUN; a container that is to start several programs needs one that starts them.`,
       };
     }

@@ -1,6 +1,7 @@
 import { cleanupPlace } from '../src/build/cleanup-place.ts';
 import { keptLists } from '../src/build/kept-lists.ts';
 import { removePath } from '../src/edits/clean-up.ts';
+import { removeInstruction } from '../src/edits/index.ts';
 import type { Known } from '../src/known.ts';
 import { transform } from '../src/transform.ts';
 
@@ -10,7 +11,7 @@ export default transform({
   summary: 'Remove the lists of APT in the layer that fetches them',
   why: `\`apt-get update\` stores lists of all packages that there are, some 20 to 50 MB. Nothing needs them once the packages are
 installed, and they grow stale. A layer keeps what was written in it, even if a later instruction removes it, so that they have to go in the same
-RUN. Where a later RUN installs from these lists they stay; where a script runs later that may do so, the change is unsafe.`,
+RUN. Where a later RUN installs from these lists they stay; where a script runs later that may do so, the change is unsafe. A RUN that only fetches lists which nothing uses is left out.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
@@ -22,18 +23,22 @@ RUN. Where a later RUN installs from these lists they stay; where a script runs 
   answers: ['hadolint/DL3009'],
   *fixes(build) {
     for (const stage of build.stages) {
-      for (const { step, refresh, free, needed } of keptLists(stage)) {
+      for (const { step, refresh, free, needed, alone } of keptLists(stage)) {
         const at = refresh.command.range;
         const place = cleanupPlace(refresh.run);
-        if (needed || !place.known) {
-          yield { kind: 'left-alone', at, reason: why(needed ? free : place) };
+        if (needed || !place.known || (alone && !free.known)) {
+          yield { kind: 'left-alone', at, reason: why(free.known ? place : free) };
           continue;
         }
+        const { dockerfile } = build;
+        const remedy = alone ? 'leave the RUN out' : 'remove them in the same RUN';
         yield {
           kind: 'fix',
-          message: `the lists that ${refresh.program} ${refresh.verb} fetches stay in the image: remove them in the same RUN`,
+          message: `the lists that ${refresh.program} ${refresh.verb} fetches stay in the image: ${remedy}`,
           at,
-          edits: removePath(build.dockerfile, step.instruction, place.value, '/var/lib/apt/lists/*'),
+          edits: alone
+            ? removeInstruction(dockerfile, step.instruction)
+            : removePath(dockerfile, step.instruction, place.value, '/var/lib/apt/lists/*'),
           because: [{ text: 'nothing behind this RUN uses the lists', range: at, source: SOURCE }],
           ...(free.known
             ? {}

@@ -27,9 +27,7 @@ export interface ComposeService {
 
 /** The services that build a named image, in the Compose files of the root. */
 export function composeServices(context: Context): readonly ComposeService[] {
-  const named = yamlFiles(context)
-    .filter((file) => /^(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/.test(file))
-    .flatMap((file) => servicesIn(file, context.companion(file) ?? ''));
+  const named = namedServices(context);
   const settled = new Set(named.filter(({ map }) => saysPlatform(map)).map(({ name }) => name));
   return named.flatMap(({ name, map, file, text }) => {
     const dockerfile = dockerfileOf(map);
@@ -42,9 +40,29 @@ export function composeServices(context: Context): readonly ComposeService[] {
   });
 }
 
+/** A service that builds the context's Dockerfile, by what it says. */
+export interface BuiltService {
+  readonly service: YamlMap;
+  /** The document that it stands in. */
+  readonly document: YamlMap;
+}
+
+/** The services of Compose files that build the context's Dockerfile, whether they name the image or not. */
+export function servicesBuilding(context: Context): readonly BuiltService[] {
+  return namedServices(context)
+    .filter(({ map }) => dockerfileOf(map) === context.dockerfile && !inherits(map) && !pairOf(map, 'extends'))
+    .map(({ map, document }) => ({ service: map, document }));
+}
+
+function namedServices(context: Context) {
+  return yamlFiles(context)
+    .filter((file) => /^(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/.test(file))
+    .flatMap((file) => servicesIn(file, context.companion(file) ?? ''));
+}
+
 function servicesIn(file: string, text: string) {
   return yamlDocuments(text).flatMap((document) =>
-    [...mapsOf(mapIn(document, 'services'))].map(([name, map]) => ({ name, map, file, text })),
+    [...mapsOf(mapIn(document, 'services'))].map(([name, map]) => ({ name, map, file, text, document })),
   );
 }
 
@@ -65,6 +83,6 @@ function dockerfileOf(service: YamlMap): string | undefined {
 }
 
 /** `${NAME:-default}` with the default in its place. https://github.com/compose-spec/compose-spec/blob/main/12-interpolation.md */
-function interpolated(text: string): string {
+export function interpolated(text: string): string {
   return text.replace(/\$\{\w+:?-([^{}$]*)\}/g, '$1');
 }

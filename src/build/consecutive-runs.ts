@@ -2,10 +2,10 @@ import type { Comment } from '../dockerfile/types.ts';
 import { operationOf } from '../packages/operation.ts';
 import { known, unknown, valueOf, type Known } from '../known.ts';
 import type { Range } from '../range.ts';
-import { listItems, type ListItem } from '../shell/list-items.ts';
 import type { Command } from '../shell/types.ts';
 import type { Build } from './build.ts';
 import { shellOf } from './commands.ts';
+import { runItems, type RunItem } from './run-splits.ts';
 import type { Stage, Step } from './stage.ts';
 
 /** A RUN that follows another one with nothing between them, neither of which does much. */
@@ -62,38 +62,27 @@ function commandsIn(step: Step): readonly Command[] {
 
 function gapBetween(joined: readonly Step[], second: Step): Known<Range> {
   const first = joined.at(-1) ?? second;
-  const [before, behind] = [itemsOf(first), itemsOf(second)];
+  const [before, behind] = [chainOf(first), chainOf(second)];
   if (!before.known) return before;
   if (!behind.known) return behind;
   const { dockerfile } = second.stage.build;
-  const gap = { start: before.value.end, end: behind.value.start };
-  if (dockerfile.text.slice(gap.start, first.instruction.range.end).trim() !== '')
+  const gap = { start: before.value.at(-1)?.end ?? 0, end: behind.value[0]?.start ?? 0 };
+  if (!['', ';'].includes(dockerfile.text.slice(gap.start, first.instruction.range.end).trim()))
     return unknown('something stands behind the last command of the RUN before it');
   const comments = dockerfile.comments.filter(({ range }) => range.start > gap.start && range.end < gap.end);
   if (comments.some(isForTool)) return unknown('the comment between the two is for a linter');
   if (commandsIn(second)[0]?.name === 'cd') return unknown('WORKDIR may take the place of the cd in it');
+  if (stopsAtFailure(joined) && behind.value.some(({ command }) => command === undefined))
+    return unknown('set -e in a RUN before it would change what a loop or a condition does');
   const reason = leakOf(first) ?? renewedShell(first) ?? rememberedTool(joined, second);
   return reason === undefined ? known(gap) : unknown(reason);
 }
 
-/** From the first command to the end of the last, where each runs only if the one before it has succeeded. */
-function itemsOf(step: Step): Known<Range> {
-  const { instruction } = step;
-  if (instruction.json !== undefined || instruction.heredocs.length > 0)
-    return unknown('an exec form or a here-document cannot be joined by &&');
-  const shell = shellOf(step);
-  if (!shell.known) return shell;
-  const items = listItems(shell.value.text);
-  const [start, end] = [items?.[0], items?.at(-1)];
-  if (items === undefined || start === undefined || end === undefined)
-    return unknown('its commands are no list that && can go on');
-  const other = items.find(({ before }) => before !== undefined && before !== '&&');
-  if (other !== undefined) return unknown(`${other.before ?? ''} stands between its commands`);
-  return known({ start: startOf(start), end: shell.value.range(end.start, end.end).end });
-
-  function startOf(item: ListItem): number {
-    return shell.known ? shell.value.range(item.start, item.end).start : instruction.range.start;
-  }
+/** The commands of a RUN, where each runs only if the one before it has succeeded. */
+function chainOf(step: Step): Known<readonly RunItem[]> {
+  const items = runItems(step);
+  const other = items.known && items.value.find(({ before }) => before !== undefined && before !== '&&');
+  return other ? unknown(`${other.before ?? ''} stands between its commands`) : items;
 }
 
 /** `# hadolint ignore=…` speaks of the instruction below it. */
@@ -119,6 +108,15 @@ function leakOf(step: Step): string | undefined {
 function changesShell({ name, words }: Command): boolean {
   if (name === 'set') return words.slice(1).some(({ literal }) => !/^-[ex]+$/.test(literal ?? ''));
   return name === '' || CHANGES_SHELL.has(name);
+}
+
+function stopsAtFailure(joined: readonly Step[]): boolean {
+  return joined
+    .flatMap(commandsIn)
+    .some(
+      ({ name, words }) =>
+        name === 'set' && words.some(({ literal }) => literal?.includes('e') === true && literal !== 'set'),
+    );
 }
 
 /** Whether the next RUN starts with another shell, or other start files, than this one. */

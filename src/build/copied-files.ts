@@ -152,13 +152,21 @@ function mayChange(run: StageCommand, path: string): boolean {
   )
     return true;
   if (name === '' || APART.has(name)) return false;
-  return !EDITORS.has(name) || run.words.slice(1).some((word) => speaksOf(run, word, path));
+  return (
+    !EDITORS.has(name) ||
+    run.command.words.slice(1).some((word) => speaksOf(run, run.value(word), path, word.raw))
+  );
 }
 
-function speaksOf({ directory }: StageCommand, word: Known<string>, path: string): boolean {
-  if (!word.known || /[*?[{]/.test(word.value)) return true;
-  if (!word.value.startsWith('/') && !directory.known) return true;
-  return within(join(directory.known ? directory.value : '/', word.value), path);
+function speaksOf({ directory }: StageCommand, word: Known<string>, path: string, raw?: string): boolean {
+  const text = word.known ? word.value : raw;
+  if (text === undefined || (!text.startsWith('/') && !directory.known)) return true;
+  const from = directory.known ? directory.value : '/';
+  const start = text.search(word.known ? /[*?[{]/ : /[*?[{$`'"\\~]/);
+  if (start < 0) return !word.known || within(join(from, text), path);
+  // What a pattern names lies below the directory before its first sign: `/var/lib/apt/lists/*`.
+  const prefix = text.slice(0, start).replace(/[^/]*$/, '');
+  return /[$`~]/.test(text) && !text.startsWith('/') ? true : within(join(from, prefix), path);
 }
 
 /** The bits and the text that the copy gives; undefined where another stage may have put another file there. */

@@ -1,32 +1,27 @@
-import type { Instruction } from '../dockerfile/types.ts';
 import { known, unknown, valueOf, type Known } from '../known.ts';
+import type { Flag } from '../dockerfile/types.ts';
 import type { Range } from '../range.ts';
-import { listItems } from '../shell/list-items.ts';
-import type { Command, ShellWord } from '../shell/types.ts';
-import { commandsOf, shellOf, type StageCommand } from './commands.ts';
-import { join } from './paths.ts';
+import { commandsOf, type StageCommand } from './commands.ts';
+import { join, within } from './paths.ts';
+import { runItems, splitDoubt, type RunItem } from './run-splits.ts';
 import type { Stage, Step } from './stage.ts';
+import { placeBefore, placeBehind, type Place } from './workdir-places.ts';
 
-/** A directory as WORKDIR can say it. */
-export interface Place {
-  readonly text: string;
-  /** Undefined where it rests on the default of an ARG, which `--build-arg` may change. */
-  readonly value: string | undefined;
-}
-
-/** A RUN that works in a directory which it enters by `cd`. */
+/** A RUN that enters a directory by `cd`. */
 export interface DirectoryMove {
   readonly step: Step;
   readonly cd: StageCommand;
-  /** Where the instruction works: before `cd`, and behind it. */
-  readonly from: Place;
+  /** Where the instruction works before `cd`, and behind it; the same where nothing comes behind. */
+  readonly from: Place | undefined;
   readonly to: Place;
-  /** What is not needed where WORKDIR says it: `mkdir -p x && cd x && `. */
+  /** What is not needed where WORKDIR says it: `cd x && `, `mkdir -p x && cd x && `. */
   readonly words: Range;
-  /** From the end of the last command before `cd` to the start of the one behind it, where the RUN does something before. */
+  /** From the end of what the RUN does before to the start of what comes behind, where it has to become two. */
   readonly middle: Range | undefined;
   /** The directory is there for certain: otherwise the build stops at `cd`. */
   readonly isThere: boolean;
+  /** The RUN changes the directory again, so that it becomes two in the end. */
+  readonly isMany: boolean;
 }
 
 /** RUNs that enter directories, one after the other, with nothing between them that depends on the directory. */
@@ -36,26 +31,11 @@ export interface MoveGroup {
   readonly returns: boolean;
 }
 
-/** A RUN with a `cd` that WORKDIR cannot take the place of. */
+/** A `cd` that WORKDIR cannot take the place of. */
 export interface StayingMove {
   readonly cd: StageCommand;
   readonly reason: string;
 }
-
-/** Instructions for which it does not matter where the build is at that point. */
-const INDIFFERENT: ReadonlySet<string> = new Set([
-  'ARG',
-  'CMD',
-  'ENTRYPOINT',
-  'ENV',
-  'EXPOSE',
-  'HEALTHCHECK',
-  'LABEL',
-  'MAINTAINER',
-  'SHELL',
-  'STOPSIGNAL',
-  'USER',
-]);
 
 /** Every RUN of a stage with a `cd` in it: in groups where WORKDIR can say it, else with the reason. */
 export function directoryMoves(stage: Stage): readonly (MoveGroup | StayingMove)[] {
@@ -63,25 +43,60 @@ export function directoryMoves(stage: Stage): readonly (MoveGroup | StayingMove)
   let group: DirectoryMove[] = [];
   const close = (returns: boolean) => {
     const [first, ...more] = group;
-    if (first !== undefined) found.push({ moves: [first, ...more], returns });
     group = [];
+    if (first === undefined) return;
+    if (returns && first.from === undefined && entersAny([first, ...more]))
+      found.push({ cd: first.cd, reason: 'the working directory to come back to is not known' });
+    else found.push({ moves: [first, ...more], returns });
   };
   for (const step of stage.steps) {
-    if (INDIFFERENT.has(step.instruction.keyword)) continue;
-    const move = step.instruction.keyword === 'RUN' ? moveOf(step) : undefined;
-    if (move?.known === true) {
-      const isSplit = move.value.middle !== undefined;
-      if (isSplit) close(true);
-      group.push(move.value);
-      if (isSplit) close(true);
+    if (isIndifferent(step)) continue;
+    const movers = cdsIn(step);
+    const [cd] = movers.some(({ command }) => command.name === 'cd') ? movers : [];
+    const move = cd && moveOf(cd);
+    if (cd === undefined || move?.known !== true) {
+      close(!isAbsoluteWorkdir(step));
+      if (cd !== undefined && move?.known === false) found.push({ cd, reason: move.reason });
       continue;
     }
-    close(!isAbsoluteWorkdir(step));
-    const cd = cdsIn(step)[0];
-    if (move !== undefined && cd !== undefined) found.push({ cd, reason: move.reason });
+    // What is less safe goes alone, so that it holds nothing else back.
+    if (becomesTwo(move.value) || group.some(becomesTwo)) close(true);
+    group.push(move.value);
   }
   close(isStartedFrom(stage));
   return found;
+}
+
+/** True where it leads to another directory than the one that the build is in. */
+export function enters({ from, to }: DirectoryMove): boolean {
+  return to.value === undefined || to.value !== from?.value;
+}
+
+function entersAny(moves: readonly DirectoryMove[]): boolean {
+  return moves.some((move) => enters(move));
+}
+
+/** True where the RUN has to be split, now or after another of its moves. */
+export function becomesTwo({ middle, isMany }: DirectoryMove): boolean {
+  return middle !== undefined || isMany;
+}
+
+/** Instructions for which it does not matter where the build is when it comes to them. */
+const INDIFFERENT: ReadonlySet<string> = new Set(
+  'ARG CMD ENTRYPOINT ENV EXPOSE HEALTHCHECK LABEL MAINTAINER SHELL STOPSIGNAL USER'.split(' '),
+);
+
+function isIndifferent({ stage, instruction }: Step): boolean {
+  const target = stage.copyBy(instruction)?.destination.value;
+  return (
+    INDIFFERENT.has(instruction.keyword) ||
+    (target !== undefined && (valueOf(target)?.startsWith('/') ?? false))
+  );
+}
+
+function isAbsoluteWorkdir({ instruction, stage, index }: Step): boolean {
+  if (instruction.keyword !== 'WORKDIR') return false;
+  return valueOf(stage.state(index).expand(instruction.body.text.trim()).value)?.startsWith('/') ?? false;
 }
 
 /** A container starts there, or another stage does. */
@@ -90,192 +105,124 @@ function isStartedFrom(stage: Stage): boolean {
   return targets.includes(stage) || stages.some(({ base }) => base.kind === 'stage' && base.stage === stage);
 }
 
-function isAbsoluteWorkdir({ instruction, stage, index }: Step): boolean {
-  if (instruction.keyword !== 'WORKDIR') return false;
-  return valueOf(stage.state(index).expand(instruction.body.text.trim()).value)?.startsWith('/') ?? false;
-}
-
-function cdsIn(step: Step): readonly StageCommand[] {
-  return commandsOf(step).filter(({ command }) => MOVERS.has(command.name) && !isInner(command));
-}
-
 const MOVERS: ReadonlySet<string> = new Set(['cd', 'pushd', 'popd']);
 
-/** In the text behind `sh -c`, which is read by a shell of its own. */
-function isInner({ wrappedBy }: Command): boolean {
-  return wrappedBy.includes('-c');
-}
-
-/** Undefined where the RUN enters no directory. */
-function moveOf(step: Step): Known<DirectoryMove> | undefined {
-  const [cd, ...others] = cdsIn(step);
-  if (cd === undefined) return undefined;
-  if (others.length > 0 || cd.command.name !== 'cd')
-    return unknown('the RUN changes the directory more than once');
-  if (step.instruction.json !== undefined || step.instruction.heredocs.length > 0)
-    return unknown('the script is a text of its own');
-  const from = placeBefore(step);
-  if (!from.known) return from;
-  const to = target(cd, from.value);
-  return to.known ? moveTo(step, cd, from.value, to.value) : to;
-}
-
-function moveTo(step: Step, cd: StageCommand, from: Place, to: Place): Known<DirectoryMove> {
-  const shell = shellOf(step);
-  if (!shell.known) return shell;
-  const items = (listItems(shell.value.text) ?? []).map(({ before, start, end }) => ({
-    before,
-    ...shell.value.range(start, end),
-  }));
-  const at = items.findIndex(
-    ({ start, end }) => start === cd.command.range.start && end === cd.command.range.end,
+/** What `sh -c` reads is read by a shell of its own. */
+function cdsIn(step: Step): readonly StageCommand[] {
+  return commandsOf(step).filter(
+    ({ command }) => MOVERS.has(command.name) && !command.wrappedBy.includes('-c'),
   );
-  const [item, next] = [items[at], items[at + 1]];
-  if (item === undefined || cd.command.isolated || cd.command.reached !== 'always')
-    return unknown('a part of the RUN alone works in that directory');
-  if (next === undefined) return unknown('nothing of the RUN works in that directory');
-  if (!LISTED.has(item.before) || !LISTED.has(next.before))
-    return unknown('what stands beside cd depends on whether it fails');
-  const earlier = commandsOf(step).filter(({ command }) => command.range.start < item.start);
-  const makes = earlier.at(-1);
-  const isMade =
-    makes?.command.range.start === items[at - 1]?.start && item.before === '&&' && makesPlace(makes, to);
-  const before = isMade ? earlier.slice(0, -1) : earlier;
-  const start = isMade && makes !== undefined ? makes.command.range.start : item.start;
-  const isThere = !cd.command.tolerated;
-  const move = { step, cd, from, to, isThere, words: { start, end: next.start } };
-  const { comments } = step.stage.build.dockerfile;
-  const commentBehind = comments.some(({ range }) => range.end > start && range.end < next.start);
-  if (commentBehind) return unknown('a comment stands beside cd');
-  if (before.every(({ command }) => command.name === 'set')) return known({ ...move, middle: undefined });
-  const previous = items[at - (isMade ? 2 : 1)];
-  const reason = previous === undefined ? 'the RUN does something else before' : splitDoubt(step, items, cd);
-  return reason === undefined && previous !== undefined
-    ? known({ ...move, middle: { start: previous.end, end: next.start } })
-    : unknown(reason ?? '');
 }
 
-const LISTED: ReadonlySet<string | undefined> = new Set([undefined, '&&', ';']);
+/** More changes of the directory than that in one RUN are a script. */
+const MOST = 5;
+
+function moveOf(cd: StageCommand): Known<DirectoryMove> {
+  const items = runItems(cd.step);
+  if (!items.known) return items;
+  const cds = cdsIn(cd.step);
+  if (cds.length > MOST) return unknown('the RUN changes the directory again and again');
+  for (const { command } of cds) {
+    const item = items.value.find((one) => one.command === command);
+    if (command.name !== 'cd') return unknown(`${command.name} comes back to where it was`);
+    if (item === undefined || command.reached !== 'always')
+      return unknown('a part of the RUN alone works in that directory');
+    const reason = cds.length > 1 ? splitDoubt(cd.step, items.value, item) : undefined;
+    if (reason !== undefined) return unknown(reason);
+  }
+  const mounted = cd.step.instruction.flags.some((flag) => isMountOf(flag, cd));
+  if (mounted) return unknown('a mount of the RUN has to do with the directory');
+  const from = valueOf(placeBefore(cd.step));
+  const to = placeBehind(cd, from);
+  if (!to.known) return to;
+  let place: Known<Place> = to;
+  for (const one of cds.slice(1)) if (place.known) place = placeBehind(one, place.value);
+  if (!place.known) return place;
+  return moveIn(items.value, cd, from, to.value);
+}
+
+/** A mount whose place depends on WORKDIR, or one without which the directory is not there. */
+function isMountOf({ name, value }: Flag, { command }: StageCommand): boolean {
+  const target = /(?:^|,)(?:target|dst|destination)=([^,]*)/.exec(value ?? '')?.[1];
+  if (name !== 'mount' || target === undefined) return false;
+  const path = command.words[1]?.literal;
+  return !target.startsWith('/') || path === undefined || within(join('/', target), path);
+}
+
+const LISTED: ReadonlySet<RunItem['before']> = new Set([undefined, '&&', ';']);
+
+function moveIn(
+  items: readonly RunItem[],
+  cd: StageCommand,
+  from: Place | undefined,
+  entered: Place,
+): Known<DirectoryMove> {
+  const at = items.findIndex(({ command }) => command === cd.command);
+  const [ahead, item] = [items[at - 1], items[at]];
+  const { end, to } = lastOf(items, at, cd.step, entered);
+  const next = items[end + 1];
+  if (item === undefined || !LISTED.has(item.before) || !LISTED.has(next?.before))
+    return unknown('what stands beside cd depends on whether it fails');
+  const isMany = cdsIn(cd.step).some(({ command }) => command.range.start > (next?.start ?? Infinity));
+  const own = { start: item.start, end: next?.start ?? item.end };
+  const move = { step: cd.step, cd, from, to, words: own, isThere: !cd.command.tolerated, isMany };
+  if (next === undefined)
+    return ahead !== undefined && item.before === '&&' && end === at
+      ? known({
+          ...move,
+          to: from ?? entered,
+          from: from ?? entered,
+          words: { start: ahead.end, end: item.end },
+          middle: undefined,
+        })
+      : unknown('nothing of the RUN works in that directory');
+  if (to.value !== undefined && to.value === from?.value) return known({ ...move, middle: undefined });
+  const isMade = item.before === '&&' && makes(cd.step, ahead, from, entered);
+  const earlier = items.slice(0, isMade ? at - 1 : at);
+  const words = { ...own, start: isMade && ahead !== undefined ? ahead.start : own.start };
+  const previous = earlier.at(-1);
+  if (previous === undefined || earlier.every(({ command }) => command?.name === 'set'))
+    return known({ ...move, words, middle: undefined });
+  const reason = splitDoubt(cd.step, items, item);
+  return reason === undefined
+    ? known({ ...move, words, middle: { start: previous.end, end: next.start } })
+    : unknown(reason);
+}
+
+/** The last of the changes of directory that follow each other, `mkdir x && cd x` among them, and where it leads. */
+function lastOf(
+  items: readonly RunItem[],
+  at: number,
+  step: Step,
+  entered: Place,
+): { readonly end: number; readonly to: Place } {
+  let [end, to] = [at, entered];
+  for (;;) {
+    const [next, behind] = [items[end + 1], items[end + 2]];
+    const isMade = next?.command?.name === 'mkdir';
+    const mover = isMade ? behind : next;
+    const run = cdsIn(step).find(({ command }) => command === mover?.command);
+    const place = run && placeBehind(run, to);
+    if (place?.known !== true || next?.before !== '&&' || (isMade && behind?.before !== '&&')) break;
+    if (isMade && !makes(step, next, to, place.value)) break;
+    [end, to] = [end + (isMade ? 2 : 1), place.value];
+  }
+  return { end, to };
+}
 
 /** `mkdir -p x` before `cd x`: WORKDIR makes the directory as root does. */
-function makesPlace(run: StageCommand | undefined, to: Place): boolean {
-  if (run === undefined) return false;
-  const { command, words, step } = run;
-  const [, first, second, ...more] = words.map(valueOf);
-  const path = first === '-p' ? second : first;
-  const isAll = first === '-p' ? more.length === 0 : second === undefined;
-  const { workdir, isRoot } = step.stage.state(step.index);
-  return (
-    command.name === 'mkdir' &&
-    command.wrappedBy.length === 0 &&
-    isRoot &&
-    isAll &&
-    path !== undefined &&
-    workdir.known &&
-    to.value === join(workdir.value, path)
-  );
-}
-
-/** Commands that take away what the layer of an earlier one would keep. */
-const CLEANS: ReadonlySet<string> = new Set('rm rmdir unlink shred find'.split(' '));
-const CLEANING_WORDS =
-  /^(autoclean|autoremove|clean|clear|del|distclean|erase|prune|purge|remove|uninstall|cache)$/;
-
-/** Why a RUN cannot become two, the second of which starts behind `cd`. */
-function splitDoubt(
-  step: Step,
-  items: readonly { readonly before: string | undefined }[],
-  cd: StageCommand,
-): string | undefined {
-  if (items.some(({ before }) => before !== undefined && before !== '&&'))
-    return 'the RUN does something else before, and not all of it is joined by &&';
-  const commands = commandsOf(step);
-  const behind = commands.filter(({ command }) => command.range.start > cd.command.range.start);
-  if (behind.some(({ command }) => cleans(command)))
-    return 'the RUN takes away at its end what it has made before, and two layers would keep it';
-  const ahead = commands.filter(({ command }) => command.range.start < cd.command.range.start);
-  const sets = ahead.some(
-    ({ command }) =>
-      !command.isolated &&
-      /^(|set|export|source|\.|umask|alias|unset|trap|shopt|eval|read)$/.test(command.name),
-  );
-  return sets ? 'what the RUN sets before cd is needed behind it' : undefined;
-}
-
-function cleans({ name, words }: Command): boolean {
-  return CLEANS.has(name) || words.some(({ literal }) => CLEANING_WORDS.test(literal ?? ''));
-}
-
-/** Characters of a path that mean the same to a shell and to WORKDIR. */
-const PATH = /^(?:[\w./@+:,%-]|\$\w+|\$\{\w+\})+$/;
-
-/** Variables that a shell has of its own. */
-const OF_THE_SHELL = new Set([
-  'HOME',
-  'PWD',
-  'OLDPWD',
-  'UID',
-  'EUID',
-  'HOSTNAME',
-  'USER',
-  'RANDOM',
-  'SHLVL',
-  'PPID',
-]);
-
-function target({ command, step }: StageCommand, from: Place): Known<Place> {
-  const [, word, ...rest] = command.words;
-  if (word === undefined || rest.length > 0 || command.redirects.length > 0 || command.assignments.length > 0)
-    return unknown('cd has other words than one path');
-  const raw = word.raw.replace(/^"([^"]*)"$/, '$1');
-  if (!PATH.test(raw) || /^[-~]/.test(raw)) return unknown(`WORKDIR cannot say ${word.raw}`);
-  const value = valueAt(step, word);
-  if (!value.known) return value;
-  const isFixed = step.stage.state(step.index).expand(raw).defaults.size === 0;
-  if (value.value.startsWith('/'))
-    return known({ text: raw, value: isFixed ? join('/', value.value) : undefined });
-  const full = from.value === undefined ? undefined : join(from.value, value.value);
-  const below = `${from.text.replace(/\/$/, '')}/${raw.replace(/\/$/, '')}`;
-  if (!raw.split('/').some((part) => /^\.*$/.test(part) && part !== ''))
-    return known({ text: below, value: isFixed ? full : undefined });
-  return full !== undefined && isFixed
-    ? known({ text: full, value: full })
-    : unknown('the working directory rests on a variable');
-}
-
-function valueAt(step: Step, word: ShellWord): Known<string> {
-  const names = (word.parts ?? []).flatMap((part) => (part.kind === 'variable' ? [part.name] : []));
-  const assigned = new Set(
-    commandsOf(step).flatMap(({ command }) => command.assignments.map(({ name }) => name)),
-  );
-  const own = names.find((name) => OF_THE_SHELL.has(name) || assigned.has(name));
-  if (own !== undefined) return unknown(`${own} is a variable of the shell`);
-  const state = step.stage.state(step.index);
-  const unset = names.find((name) => [undefined, ''].includes(valueOf(state.seen(name))));
-  return unset === undefined ? state.shellWord(word) : unknown(`the value of ${unset} is not known`);
-}
-
-/** The working directory as WORKDIR has said it, or as the base image has it. */
-function placeBefore(step: Step): Known<Place> {
-  const { stage, index } = step;
-  const { workdir } = stage.state(index);
-  if (!workdir.known) return unknown('the working directory to come back to is not known');
-  const last = stage.steps.findLast(
-    (one) => one.index < index && one.instruction.keyword === 'WORKDIR',
-  )?.instruction;
-  const text = last?.body.text.trim();
-  const said = text === undefined ? undefined : stage.state(index).expand(text);
-  if (text !== undefined && said !== undefined && valueOf(said.value) === workdir.value)
-    return known({ text, value: said.defaults.size === 0 ? workdir.value : undefined });
-  const isFixed = stage.chain.every(
-    (one) =>
-      one.reference.defaults.size === 0 && one.steps.every(({ instruction }) => !isVariable(instruction)),
-  );
-  return isFixed
-    ? known({ text: workdir.value, value: workdir.value })
-    : unknown('the working directory rests on a variable');
-}
-
-function isVariable({ keyword, body }: Instruction): boolean {
-  return keyword === 'WORKDIR' && body.text.includes('$');
+function makes(
+  { stage, index }: Step,
+  item: RunItem | undefined,
+  from: Place | undefined,
+  to: Place,
+): boolean {
+  const { name, words, wrappedBy } = item?.command ?? { name: '', words: [], wrappedBy: [] };
+  const operands = words.slice(words[1]?.literal === '-p' ? 2 : 1);
+  const [word] = operands;
+  if (name !== 'mkdir' || wrappedBy.length > 0 || operands.length !== 1 || word === undefined) return false;
+  const state = stage.state(index);
+  const path = valueOf(state.shellWord(word));
+  if (!state.isRoot || path === undefined || from?.value === undefined) return false;
+  return to.value === join(from.value, path);
 }

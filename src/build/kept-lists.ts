@@ -17,6 +17,10 @@ export interface KeptLists {
   readonly free: Known<true>;
   /** What comes later certainly installs from these lists. */
   readonly needed: boolean;
+  /** The call that installs from them first, where `needed`. */
+  readonly user: PackageCall | undefined;
+  /** The RUN does nothing else. */
+  readonly alone: boolean;
 }
 
 const DIRECTORY = '/var/lib/apt';
@@ -37,6 +41,8 @@ export function* keptLists(stage: Stage): Iterable<KeptLists> {
       refresh,
       free: found === undefined ? known(true) : unknown(found.reason),
       needed: found?.certain === true,
+      user: found?.call,
+      alone: isAlone(refresh),
     };
   }
 }
@@ -49,9 +55,15 @@ function isCleaned({ step, command }: PackageCall): boolean {
   );
 }
 
+function isAlone({ step, command }: PackageCall): boolean {
+  const plain = command.redirects.length === 0 && command.wrappedBy.every((word) => word === 'sudo');
+  return plain && commandsOf(step).length === 1 && step.instruction.heredocs.length === 0;
+}
+
 interface Use {
   readonly reason: string;
   readonly certain: boolean;
+  readonly call?: PackageCall;
 }
 
 /** What comes first on some way on, a new fetch or a use of the lists, where it is a use. */
@@ -85,14 +97,21 @@ function useIn(step: Step): Use | 'fetched' | undefined {
   for (const run of commandsOf(step)) {
     const call = calls.find(({ command }) => command === run.command);
     if (call === undefined) {
-      if (listEffect(run, 'apt') === 'removed' && run.command.reached === 'always') return 'fetched';
-      if (mayUse(run)) return { reason: `${run.command.name} in line ${line} may use the lists`, certain: false };
+      if (listEffect(run, 'apt') === 'removed' && run.command.reached === 'always') {
+        const minds = run.command.name === 'rm' && !isCarefree(run) && !run.command.tolerated;
+        return minds
+          ? { reason: `rm in line ${line} names the lists, and fails without any`, certain: true }
+          : 'fetched';
+      }
+      if (mayUse(run))
+        return { reason: `${run.command.name} in line ${line} may use the lists`, certain: false };
     } else if (call.action === 'refresh') {
       if (call.command.reached === 'always' && !call.dry && !call.elsewhere) return 'fetched';
     } else if (!WITHOUT_LISTS.has(call.action) || call.needsLists)
       return {
         reason: `${call.program} ${call.verb} in line ${line} uses these lists`,
         certain: call.needsLists,
+        call,
       };
   }
   return undefined;

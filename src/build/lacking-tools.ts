@@ -103,7 +103,7 @@ function lackingTool(
   const { stage, index } = step;
   const family = valueOf(image.distro)?.family ?? '';
   const tool = toolOf(run);
-  const name = plainToolPackage(tool, family, manager) ?? besideProgram(run, manager);
+  const name = plainToolPackage(tool, family, manager) ?? besideProgram(run, image, manager);
   if (name === undefined || command.words[0]?.literal !== command.name) return undefined;
   if (command.wrappedBy.some((word) => !INNER.has(word))) return undefined;
   if (step.instruction.flags.some((flag) => flag.name === 'mount' && /(^|,)from=/.test(flag.value ?? '')))
@@ -117,8 +117,12 @@ function lackingTool(
 }
 
 /** The package with a tool that belongs to a program which the stage itself installs: pip to python3. */
-function besideProgram({ command, step }: StageCommand, manager: Manager): string | undefined {
-  const companion = companionPackage(command.name, manager);
+function besideProgram(
+  { command, step }: StageCommand,
+  image: ImageFacts,
+  manager: Manager,
+): string | undefined {
+  const companion = companionPackage(command.name, manager, valueOf(image.distro)?.release);
   const before = step.stage.packages.calls.filter(
     (call) => call.certain && call.action === 'install' && call.run.command.range.start < command.range.start,
   );

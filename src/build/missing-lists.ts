@@ -38,7 +38,10 @@ function loggedInstall(stage: Stage): ListlessInstall | undefined {
   const stale = cause.id === 'package-file-404';
   const fetching = callsBefore(call).filter(({ action }) => action === 'refresh');
   const missing = stale ? call.packages[0]?.name : neverNamed(call, failure.causes('package-not-found'));
-  if (missing === undefined || fetching.some(({ step }) => !stale || step === call.step)) return undefined;
+  // What was fetched and removed again is no longer there.
+  const areGone = !stale && is(stage.packages.lists(call.run, 'apt'), 'absent');
+  const areFetched = !areGone && fetching.some(({ step }) => !stale || step === call.step);
+  if (missing === undefined || areFetched) return undefined;
   return { ...listless(stage, call, 'apt', missing), stale, cause };
 }
 

@@ -20,6 +20,7 @@ export function* oddCharacters(build: Build): Iterable<OddCharacters> {
       blanks(build.dockerfile, instruction),
       dashes(build.dockerfile, instruction),
       quotes(build.dockerfile, instruction),
+      quotedPaths(build, instruction),
     ];
     for (const each of found) if (each !== undefined && each.edits.length > 0) yield { instruction, ...each };
   }
@@ -88,6 +89,19 @@ function quotes({ text }: Dockerfile, { keyword, pairs, head }: Instruction): Fo
     { start: head.start + index + match.length - 1, end: head.start + index + match.length, text: '"' },
   ]).flat();
   return { what: 'typographic quotes', range: edits[0] ?? head, edits };
+}
+
+/** `COPY “run.sh” /srv/`: no path is written so, and nothing of that name lies in the context. */
+function quotedPaths({ context }: Build, { keyword, words, json, head }: Instruction): Found | undefined {
+  if ((keyword !== 'COPY' && keyword !== 'ADD') || json !== undefined) return undefined;
+  const quoted = words.filter(
+    ({ raw }) => /^[“”„][^“”„"'\s]+[“”]$/.test(raw) && context.kind(raw) === 'absent',
+  );
+  const edits = quoted.flatMap(({ range: { start, end } }) => [
+    { start, end: start + 1, text: '' },
+    { start: end - 1, end, text: '' },
+  ]);
+  return { what: 'typographic quotes', range: quoted[0]?.range ?? head, edits };
 }
 
 function places(text: string, pattern: RegExp, offset: number): Range[] {

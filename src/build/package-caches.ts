@@ -1,6 +1,6 @@
 import type { SystemManager } from '../packages/system-call.ts';
 import { countsOnNothingIn, mountOver } from './cache-directories.ts';
-import { commandsOf } from './commands.ts';
+import { commandsOf, type StageCommand } from './commands.ts';
 import type { Stage, Step } from './stage.ts';
 import type { PackageCall } from './system-packages.ts';
 
@@ -16,13 +16,14 @@ export interface KeptCache {
 }
 
 /** Managers that keep what they fetch, with where they do: their metadata are fetched anew where they are missing. */
-const CACHES: Partial<Readonly<Record<SystemManager, { readonly clean: string; readonly places: readonly string[] }>>> =
-  {
-    yum: { clean: 'clean all', places: ['/var/cache/yum', '/var/cache/dnf'] },
-    dnf: { clean: 'clean all', places: ['/var/cache/dnf', '/var/cache/yum', '/var/cache/libdnf5'] },
-    microdnf: { clean: 'clean all', places: ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5'] },
-    zypper: { clean: 'clean --all', places: ['/var/cache/zypp'] },
-  };
+const CACHES: Partial<
+  Readonly<Record<SystemManager, { readonly clean: string; readonly places: readonly string[] }>>
+> = {
+  yum: { clean: 'clean all', places: ['/var/cache/yum', '/var/cache/dnf'] },
+  dnf: { clean: 'clean all', places: ['/var/cache/dnf', '/var/cache/yum', '/var/cache/libdnf5'] },
+  microdnf: { clean: 'clean all', places: ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5'] },
+  zypper: { clean: 'clean --all', places: ['/var/cache/zypp'] },
+};
 
 /** The caches that the RUNs of a stage leave, one for each program that fills one. */
 export function* keptCaches(stage: Stage): Iterable<KeptCache> {
@@ -38,7 +39,9 @@ export function* keptCaches(stage: Stage): Iterable<KeptCache> {
 }
 
 function fills({ manager, action, dry, elsewhere }: PackageCall): boolean {
-  return CACHES[manager] !== undefined && (action === 'install' || action === 'upgrade') && !dry && !elsewhere;
+  return (
+    CACHES[manager] !== undefined && (action === 'install' || action === 'upgrade') && !dry && !elsewhere
+  );
 }
 
 function isCleaned({ step, program, command }: PackageCall): boolean {
@@ -59,13 +62,15 @@ function keptFor(call: PackageCall, places: readonly string[]): string | undefin
     .flatMap(({ packages }) => packages.calls)
     .find(({ options }) => options.some(({ name }) => name === '-C' || name === '--cacheonly'));
   if (offline !== undefined) return `${offline.program} is told to use its cache alone`;
-  if (commandsOf(step).some((run) => run.command.range.start > call.command.range.start && takesSources(run.words)))
+  if (commandsOf(step).some((run) => run.command.range.start > call.command.range.start && takesSources(run)))
     return 'the RUN takes sources of packages away, and without any there is nothing to clean';
   const counts = countsOnNothingIn(step, places);
   return counts.known ? undefined : counts.reason;
 }
 
-/** Anything may be done to the files in /etc/yum.repos.d behind the install. */
-function takesSources(words: readonly { readonly known: boolean; readonly value?: string }[]): boolean {
-  return words.some(({ value }) => value?.startsWith('/etc/yum.repos.d') === true);
+/** Files in /etc/yum.repos.d are removed, moved or switched off. */
+function takesSources({ command: { name, words } }: StageCommand): boolean {
+  return (
+    ['rm', 'mv', 'sed', 'find'].includes(name) && words.some(({ raw }) => raw.includes('/etc/yum.repos.d'))
+  );
 }

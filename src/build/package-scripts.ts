@@ -5,6 +5,7 @@ import type { Command } from '../shell/types.ts';
 import type { StageCommand } from './commands.ts';
 import { join, parentOf } from './paths.ts';
 import { plainText } from './plain-text.ts';
+import { workspaceMember } from './workspace-members.ts';
 
 /** A command that a package script certainly runs. */
 export interface ScriptCommand {
@@ -43,13 +44,30 @@ export const ELSEWHERE = [
 /** The commands behind `npm run build`, `yarn build`, `pnpm run build` in a RUN; undefined where the command is none of them. */
 export function scriptRun(run: StageCommand): ScriptRun | undefined {
   const operation = operationOf(run.command);
-  if (operation === undefined || !callsScript(operation) || !run.directory.known) return undefined;
+  if (operation === undefined || !run.directory.known) return undefined;
   const directory = run.directory.value;
+  const member = memberNamed(operation);
+  if (!callsScript(operation) && member === undefined) return undefined;
   const { stage, index } = run.step;
   const manifest = stage.files.entry(join(directory, 'package.json'), index);
   const path = manifest.known ? manifest.value?.contextPath : undefined;
   const project = path === undefined ? undefined : stage.build.context.node(parentOf(path));
-  return project && { project, directory, commands: behind(project, operation, []) };
+  if (project === undefined || member === undefined)
+    return project && { project, directory, commands: behind(project, operation, []) };
+  const found = workspaceMember(stage.build.context, project, member);
+  if (found === undefined) return undefined;
+  // npm keeps the programs of all members in the node_modules of the root, unless their versions differ.
+  const both = { ...found, devDependencies: new Map([...project.devDependencies, ...found.devDependencies]) };
+  return { project: both, directory, commands: behind(both, operation, []) };
+}
+
+/** The one workspace that `npm run build --workspace=api` works in. https://docs.npmjs.com/cli/v11/using-npm/workspaces */
+function memberNamed({ action, manager, command }: Operation): string | undefined {
+  if (manager !== 'npm' || action !== 'run') return undefined;
+  const others = ELSEWHERE.filter((name) => name !== '-w' && name !== '--workspace');
+  const named = command.words.filter(({ raw }) => /^(-w|--workspace)(=|$)/.test(raw));
+  if (named.length !== 1 || command.has(...others)) return undefined;
+  return command.option('-w', '--workspace')?.literal;
 }
 
 function callsScript({ action, manager, command }: Operation): boolean {

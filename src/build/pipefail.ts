@@ -22,6 +22,9 @@ export interface PipefailPlace {
 export function pipefailPlace(stage: Stage): Known<PipefailPlace | undefined> {
   // There another SHELL is to come.
   if (bashPlace(stage) !== undefined) return known(undefined);
+  // And there one comes from below.
+  if (stage.chain.slice(1).some((below) => valueOf(pipefailPlace(below)) !== undefined))
+    return known(undefined);
   let reason: string | undefined;
   for (const segment of segmentsOf(stage)) {
     if (!segment.steps.some(needsPipefail)) continue;

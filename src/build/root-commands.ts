@@ -1,7 +1,8 @@
 import type { Instruction } from '../dockerfile/types.ts';
 import { is, valueOf, type Known } from '../known.ts';
 import { operands } from '../shell/flags.ts';
-import type { StageCommand } from './commands.ts';
+import { operationOf } from '../packages/operation.ts';
+import { shellOf, type StageCommand } from './commands.ts';
 import { join } from './paths.ts';
 import type { Stage, Step } from './stage.ts';
 
@@ -107,7 +108,7 @@ function placed(stage: Stage, { steps, runs, command, fault }: Group): NeedsRoot
     fault,
     user: movable ? before.instruction : undefined,
     back: next?.keyword === 'USER' ? undefined : written,
-    other: runs.find((run) => !AS_WELL_BY_ROOT.has(run.command.name)),
+    other: runs.find((run) => !AS_WELL_BY_ROOT.has(run.command.name) && globalFault(run) === undefined),
   };
 }
 
@@ -150,7 +151,30 @@ function faultOf(run: StageCommand): string | undefined {
   if (ACCOUNT_COMMANDS.has(command.name))
     return command.has('--help', '--version') ? undefined : 'only root may change users and groups';
   if (command.name === 'chmod') return chmodFault(run);
+  if (command.name === 'npm') return globalFault(run);
   return command.name === 'chown' ? chownFault(run) : undefined;
+}
+
+/** npm installs programs for all beside itself, which belongs to root in the official images, unless a prefix leads elsewhere. */
+function globalFault(run: StageCommand): string | undefined {
+  const { step, command } = run;
+  const { stage } = step;
+  const operation = operationOf(command);
+  const isGlobal = operation?.action === 'install' && command.has('-g', '--global') && !command.has('--prefix');
+  const image = valueOf(stage.image);
+  const state = stage.state(step.index);
+  const prefixes = ['NPM_CONFIG_PREFIX', 'npm_config_prefix', 'PREFIX'];
+  if (!isGlobal || image?.image !== 'node' || prefixes.some((name) => !is(state.seen(name), undefined)))
+    return undefined;
+  const isOpened = stage.chain.some(
+    (one) =>
+      one.commands.some(
+        (other) =>
+          other.command !== command &&
+          other.command.words.some(({ raw }) => /prefix|npmrc|\/usr(\/local)?\b/.test(raw)),
+      ) || one.steps.some((each) => each.instruction.keyword === 'RUN' && !shellOf(each).known),
+  );
+  return isOpened ? undefined : 'only root may install npm packages for all';
 }
 
 /** Nobody but root may change the mode of a file that root has made or copied. */

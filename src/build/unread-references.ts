@@ -1,8 +1,9 @@
 import { execForm } from '../dockerfile/exec-form.ts';
 import type { Instruction, Word } from '../dockerfile/types.ts';
 import { literalArguments, mayWantReferences } from '../facts/literal-arguments.ts';
-import { is, known, unknown, type Known } from '../known.ts';
+import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import { parseExec } from '../shell/parse.ts';
+import { join } from './paths.ts';
 import { wordReferences, shellWordFor, type Reference } from './reference-words.ts';
 import type { Stage } from './stage.ts';
 
@@ -47,7 +48,8 @@ function unreadIn(target: Stage, instruction: Instruction): UnreadReference | un
   const source = form.words.some((_, index) => stopsAt(form.words, index, program))
     ? facts?.source
     : undefined;
-  if (source === undefined && (mayWantReferences(command.name) || !isPlain(word))) return undefined;
+  const isLiteral = mayWantReferences(command.name) && !startsScript(form.words, word);
+  if (source === undefined && (isLiteral || !isPlain(word))) return undefined;
   return {
     instruction,
     words: form.words,
@@ -62,6 +64,16 @@ interface Program {
   readonly name: string;
   /** Its place among the words. */
   readonly index: number;
+}
+
+/** True for an argument of a program in a file, `node server.js $PORT`: it is no code for the interpreter. */
+function startsScript([program, script, ...rest]: readonly Word[], word: Word): boolean {
+  const name = program?.value.split('/').at(-1) ?? '';
+  return (
+    /^(node|python[\d.]*|ruby)$/.test(name) &&
+    /^[\w./]+\.[a-z]+$/.test(script?.value ?? '') &&
+    rest.includes(word)
+  );
 }
 
 /** `uvicorn` for `/app/.venv/bin/uvicorn`, `python -m uvicorn`; `runserver` for Django's. */
@@ -124,7 +136,7 @@ function isPlain({ value }: Word): boolean {
 
 function shellLine(target: Stage, instruction: Instruction, words: readonly Word[]): Known<string> {
   const entry = target.launch.instruction('ENTRYPOINT');
-  if (instruction.keyword === 'CMD' && entry !== undefined && !isInit(entry))
+  if (instruction.keyword === 'CMD' && entry !== undefined && !isInit(entry) && !handsOn(target, entry))
     return unknown('its words go to the program of ENTRYPOINT');
   const shell = hasShell(target);
   if (!shell.known) return shell;
@@ -144,6 +156,19 @@ function isInit(instruction: Instruction): boolean {
   const form = execForm(instruction);
   const [program, ...options] = form.form === 'exec' ? form.words.map(({ value }) => value) : [];
   return INITS.has(program?.split('/').at(-1) ?? '') && options.every((option) => option.startsWith('-'));
+}
+
+/** A shell script of the build context that ends by running its arguments as a command. */
+function handsOn(target: Stage, entrypoint: Instruction): boolean {
+  const form = execForm(entrypoint);
+  const { workdir } = target.end;
+  const [script, ...rest] = form.form === 'exec' ? form.words : [];
+  if (script === undefined || rest.length > 0 || !workdir.known) return false;
+  const file = valueOf(target.files.entry(join(workdir.value, script.value)))?.contextPath;
+  const text = file === undefined ? '' : (target.build.context.text(file) ?? '');
+  return (
+    /^#!\s*\S*\b(env +)?(ba|da|a)?sh\b/.test(text) && text.trimEnd().split(/\r?\n/).at(-1) === 'exec "$@"'
+  );
 }
 
 /** Known where the image certainly has `sh`. */

@@ -37,16 +37,13 @@ export function firstFault(value: unknown, root: RootSchema): Fault | undefined 
   function checkChoice(value: unknown, { anyOf }: ChoiceSchema, path: Path): Fault | undefined {
     const fitting = anyOf.find((schema) => 'type' in schema && schema.type === typeOf(value));
     if (fitting !== undefined) return check(value, fitting, path);
-    return wrong(value, anyOf.map(describe).join(' or '), path);
+    return wrong(value, anyOf.flatMap(describe), path);
   }
 
   function checkText(value: unknown, schema: TextSchema, path: Path): Fault | undefined {
     if (typeof value !== 'string') return wrong(value, describe(schema), path);
     const { enum: values, minLength = 0, format } = schema;
-    if (values !== undefined && !values.includes(value)) {
-      const near = nearest(value, values);
-      return wrong(value, describe(schema), path, near === undefined ? '' : `; did you mean "${near}"?`);
-    }
+    if (values !== undefined && !values.includes(value)) return wrong(value, describe(schema), path);
     if (value.length < minLength) return { path, message: `${named(path)} is empty` };
     const isDay = format !== 'date' || parseDay(value) !== undefined;
     return isDay ? undefined : wrong(value, describe(schema), path);
@@ -89,16 +86,23 @@ function unknownKey(key: string, properties: ObjectSchema['properties'], path: P
   };
 }
 
-function wrong(value: unknown, expected: string, path: Path, hint = ''): Fault {
-  return { path, message: `${named(path)} must be ${expected}, not ${shown(value)}${hint}` };
+function wrong(value: unknown, expected: readonly string[], path: Path): Fault {
+  return { path, message: `${named(path)} must be ${alternatives(expected)}, not ${shown(value)}` };
 }
 
-function describe(schema: Schema): string {
-  if (!('type' in schema)) return 'something else';
-  if (schema.type === 'array') return 'a list';
-  if (schema.type === 'object') return 'an object';
-  if (schema.enum !== undefined) return schema.enum.map((value) => `"${value}"`).join(' or ');
-  return schema.format === 'date' ? 'a day like 2026-01-31' : 'a text';
+/** What may stand there. */
+function describe(schema: Schema): readonly string[] {
+  if (!('type' in schema)) return [];
+  if (schema.type === 'array') return ['a list'];
+  if (schema.type === 'object') return ['an object'];
+  if (schema.enum !== undefined) return schema.enum.map((value) => `"${value}"`);
+  return [schema.format === 'date' ? 'a day like 2026-01-31' : 'a text'];
+}
+
+/** `a, b or c` */
+function alternatives(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length > 1 ? `${items.slice(0, -1).join(', ')} or ${last}` : last;
 }
 
 /** `overrides[0].files` */

@@ -21,7 +21,7 @@ export interface Configuration {
   readonly name: string;
   /** Absolute directory that its patterns, and those of the files that it extends, are relative to. */
   readonly base: string;
-  /** Later ones go before earlier ones. */
+  /** Later ones win over earlier ones. */
   readonly layers: readonly Layer[];
   /** Dockerfiles to leave alone. */
   readonly ignore: Ignore;
@@ -56,27 +56,25 @@ export async function readConfiguration(
   base: string,
   reading: Reading,
 ): Promise<Configuration> {
-  const patterns = ignore();
+  const patterns = matcher([]);
   const layers = await layersOf(file, []);
   return { name: reading.show(file), base, layers, ignore: patterns };
 
   async function layersOf(from: string, trail: readonly string[]): Promise<Layer[]> {
-    if (trail.includes(from))
-      throw new UsageError(`${reading.show(from)}: 'extends' goes round in a circle`);
+    if (trail.includes(from)) throw new UsageError(`${reading.show(from)}: 'extends' goes round in a circle`);
     const source = await readSource(from, reading.show);
     const data = checked(source, reading);
     const layers: Layer[] = [];
     for (const [index, name] of texts(data['extends']).entries()) {
       const preset = PRESET_NAMES.find((known) => known === name);
       if (preset !== undefined) layers.push({ preset, transforms: new Map(), ignored: [] });
-      else if (isPath(name))
-        layers.push(...(await layersOf(resolve(dirname(from), name), [...trail, from])));
+      else if (isPath(name)) layers.push(...(await layersOf(resolve(dirname(from), name), [...trail, from])));
       else throw unknownPreset(source, name, ['extends', index], reading);
     }
     patterns.add([...texts(data['ignore'])]);
     layers.push(layer(data, from));
     for (const part of (data['overrides'] ?? []) as readonly Data[])
-      layers.push({ ...layer(part, from), files: ignore().add([...texts(part['files'])]) });
+      layers.push({ ...layer(part, from), files: matcher(texts(part['files'])) });
     return layers;
   }
 
@@ -106,7 +104,7 @@ function checked(source: Source, { schema, show }: Reading): Data {
 }
 
 function faultAt(source: Source, path: Path, message: string, show: Reading['show']): UsageError {
-  const line = source.lineOf(path);
+  const line = source.lineOf(path) ?? source.lineOf(path.slice(0, -1));
   return new UsageError(`${show(source.file)}${line === undefined ? '' : `:${line}`}: ${message}`);
 }
 
@@ -121,6 +119,11 @@ function unknownPreset(source: Source, name: string, path: Path, { show }: Readi
 
 function isPath(name: string): boolean {
   return /^\.{0,2}[\\/]/.test(name) || /\.(?:json|ya?ml|toml)$/.test(name);
+}
+
+/** A configuration means the same on every system, whether file names have a letter case there or not. */
+function matcher(patterns: readonly string[]): Ignore {
+  return ignore({ ignorecase: false }).add([...patterns]);
 }
 
 function settingOf(value: unknown): TransformSetting {

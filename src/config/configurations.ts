@@ -1,4 +1,4 @@
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import { COMMENT_TOOLS } from '../engine/settings.ts';
 import type { CommentTool, IgnoredCode } from '../engine/settings.ts';
@@ -26,6 +26,8 @@ export interface FileConfiguration {
   /** Absolute. */
   readonly context: string | undefined;
   readonly asOf: Date | undefined;
+  /** The files that say something, as the user knows them. */
+  readonly sources: readonly string[];
   /** The file that has it left alone, as the user knows it. */
   readonly excludedBy: string | undefined;
 }
@@ -65,7 +67,9 @@ export class Configurations {
     const base = named === undefined && own !== undefined ? dirname(own) : cwd;
     const configuration = own === undefined ? undefined : await this.#configuration(own, base);
     const hadolint = places.hadolint === undefined ? undefined : await this.#hadolintAt(places.hadolint);
-    return resolved(file, configuration, hadolint);
+    const { show } = this.#reading;
+    const sources = [own, places.hadolint].filter((source) => source !== undefined).map(show);
+    return { ...resolved(file, configuration, hadolint), sources };
   }
 
   #refuseRivals({ config, rival }: Places): void {
@@ -93,7 +97,7 @@ function resolved(
   file: string,
   configuration: Configuration | undefined,
   hadolint: Hadolint | undefined,
-): FileConfiguration {
+): Omit<FileConfiguration, 'sources'> {
   const layers = layersFor(file, configuration);
   const settings = layers.flatMap(({ transforms }) => [...transforms]);
   const last = <T>(pick: (layer: Layer) => T | undefined): T | undefined =>
@@ -122,5 +126,5 @@ function layersFor(file: string, configuration: Configuration | undefined): read
 /** What lies outside of the directory matches nothing. */
 function matches(patterns: Ignore, base: string, file: string): boolean {
   const inside = relative(base, file).split(sep).join('/');
-  return !inside.startsWith('../') && patterns.ignores(inside);
+  return !inside.startsWith('../') && !isAbsolute(inside) && patterns.ignores(inside);
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { systemCode } from '../text.ts';
 
 /** Names of a configuration file of ours. */
-export const CONFIG_FILES: readonly string[] = ['json', 'yaml', 'yml', 'toml'].map(
+const CONFIG_FILES: readonly string[] = ['json', 'yaml', 'yml', 'toml'].map(
   (extension) => `dffix.config.${extension}`,
 );
 
@@ -41,7 +41,8 @@ export class Finder {
   }
 }
 
-function configsIn(directory: string): string[] {
+/** Those that are in the directory itself: absolute paths. */
+export function configsIn(directory: string): string[] {
   const own = CONFIG_FILES.map((name) => join(directory, name)).filter(isFile);
   const manifest = join(directory, 'package.json');
   return hasKey(manifest) ? [...own, manifest] : own;

@@ -1,9 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { PRESET_NAMES, PRESETS } from '../presets.ts';
 import { systemCode, systemReason } from '../text.ts';
-import { CONFIG_FILES } from './find.ts';
+import { configsIn } from './find.ts';
 
 const FILE = 'dffix.config.yaml';
 
@@ -11,9 +11,9 @@ const PRESET_LINES = PRESET_NAMES.map((name) => `#   ${name}: ${PRESETS[name].su
 
 /** A configuration to start from: it says what holds without one, and what else can be said. */
 export const TEMPLATE = `# Configuration of dffix. The file closest to a Dockerfile holds for it.
-# $schema: ./node_modules/dffix/schema/dffix.schema.json
+# yaml-language-server: $schema=./node_modules/dffix/schema/dffix.schema.json
 
-# Presets, and other configuration files by their paths; later ones go before earlier ones.
+# Presets, and other configuration files by their paths; later ones win over earlier ones.
 ${PRESET_LINES}
 extends: recommended
 
@@ -44,8 +44,9 @@ extends: recommended
 
 /** Writes it into a directory that has none; returns its name. Throws UsageError. */
 export function initialize(directory: string): string {
-  const old = CONFIG_FILES.find((name) => existsSync(join(directory, name)));
-  if (old !== undefined) throw new UsageError(`there is a ${old} already, and it stays as it is`);
+  const [old] = configsIn(directory);
+  if (old !== undefined)
+    throw new UsageError(`there is a configuration already, ${basename(old)}, and it stays as it is`);
   try {
     writeFileSync(join(directory, FILE), TEMPLATE, { flag: 'wx' });
   } catch (error) {

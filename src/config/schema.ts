@@ -78,7 +78,7 @@ export function configurationSchema(all: readonly NamedTransform[]): RootSchema 
     transforms: { description: 'Settings by id, or by a code to leave alone.', $ref: '#/$defs/transforms' },
     context: { ...TEXT, description: 'Directory of the build context, relative to this file.' },
     asOf: {
-      description: 'The day that builds are judged by, e.g. 2026-01-31; the command line goes first.',
+      description: 'The day that builds are judged by, e.g. 2026-01-31; the command line wins.',
       type: 'string',
       format: 'date',
     },
@@ -91,12 +91,12 @@ export function configurationSchema(all: readonly NamedTransform[]): RootSchema 
       $schema: { description: 'Where this schema is, for editors.', type: 'string' },
       extends: {
         ...TEXTS,
-        description: `Presets (${PRESET_NAMES.map((name) => `${name}: ${PRESETS[name].summary}`).join('; ')}) and other configuration files; later ones go before earlier ones, this file before all.`,
+        description: `Presets (${PRESET_NAMES.map((name) => `${name}: ${PRESETS[name].summary}`).join('; ')}) and other configuration files; later ones win over earlier ones, this file over all.`,
       },
       ...shared,
       ignore: { ...TEXTS, description: 'Dockerfiles to leave alone, as .gitignore has patterns.' },
       overrides: {
-        description: 'Settings for some Dockerfiles; later ones go before earlier ones.',
+        description: 'Settings for some Dockerfiles; later ones win over earlier ones.',
         type: 'array',
         items: {
           type: 'object',

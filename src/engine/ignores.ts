@@ -162,12 +162,15 @@ export function needless(
       const meant = catalogue.filter((transform) => answersTo(transform, ignore.code));
       return meant.length > 0 && meant.every(({ id }) => ids.has(id)) && !heededOnce(ignore);
     })
-    .map(({ comment, code }) => ({ at: comment, message: `the comment is needless: ${code} finds nothing here` }));
+    .map(({ comment, code }) => ({
+      at: comment,
+      message: `the comment is needless: ${code} finds nothing here`,
+    }));
 }
 
+/** True for what is meant as a request to ignore something. */
 function isOurs(text: string): boolean {
-  const lower = text.toLowerCase();
-  return /^dffix[\s:,-]/.test(lower) && lower.includes('ignore');
+  return /^dffix[\s:,-]+(?:global\s+)?ignore(?![a-z])/i.test(text);
 }
 
 function isKnown(code: string, catalogue: readonly NamedTransform[]): boolean {
@@ -177,7 +180,9 @@ function isKnown(code: string, catalogue: readonly NamedTransform[]): boolean {
 function unknownName(code: string, catalogue: readonly NamedTransform[]): string {
   const near = nearest(code, allNames(catalogue));
   const what = `nothing is called '${code}', which a comment asks to ignore`;
-  return near === undefined ? `${what}; 'dffix list' shows what there is` : `${what}; did you mean '${near}'?`;
+  return near === undefined
+    ? `${what}; 'dffix list' shows what there is`
+    : `${what}; did you mean '${near}'?`;
 }
 
 function lineOfInstruction(dockerfile: Dockerfile, offset: number): number | undefined {

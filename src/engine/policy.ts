@@ -17,11 +17,7 @@ export interface Policy {
 }
 
 /** What the edits would bring in that the policy forbids, as half a sentence; undefined where it is nothing. */
-export function breach(
-  before: Dockerfile,
-  edits: readonly TextEdit[],
-  policy: Policy,
-): string | undefined {
+export function breach(before: Dockerfile, edits: readonly TextEdit[], policy: Policy): string | undefined {
   const touched = before.instructions.filter(({ range }) =>
     edits.some(({ start, end }) => start <= range.end && end >= range.start),
   );
@@ -47,16 +43,18 @@ function added(
 function foreignImages({ instructions }: Dockerfile, trusted: readonly string[] | undefined): string[] {
   if (trusted === undefined) return [];
   const stages = new Set<string>();
-  return instructions.filter(({ keyword }) => keyword === 'FROM').flatMap((from) => {
-    const { image, name } = fromParts(from);
-    const foreign =
-      image !== undefined &&
-      image.value !== 'scratch' &&
-      !stages.has(image.value.toLowerCase()) &&
-      !isTrusted(image.value, trusted);
-    if (name !== undefined) stages.add(name.value.toLowerCase());
-    return foreign ? [image.value] : [];
-  });
+  return instructions
+    .filter(({ keyword }) => keyword === 'FROM')
+    .flatMap((from) => {
+      const { image, name } = fromParts(from);
+      const foreign =
+        image !== undefined &&
+        image.value !== 'scratch' &&
+        !stages.has(image.value.toLowerCase()) &&
+        !isTrusted(image.value, trusted);
+      if (name !== undefined) stages.add(name.value.toLowerCase());
+      return foreign ? [image.value] : [];
+    });
 }
 
 /** A name that is not known counts as trusted: it cannot be said that it is not. */

@@ -7,7 +7,7 @@ import type { Differ } from './pretty.ts';
 import type { Style } from './style.ts';
 import { EMPTY_TALLY, summary, tally } from './summary.ts';
 import type { Tally } from './summary.ts';
-import { bugTrouble, fileTrouble, resultTrouble, resultWarnings, warning } from './trouble.ts';
+import { bugTrouble, fileTrouble, resultTrouble, resultWarnings, note, warning } from './trouble.ts';
 
 /** A stream and how it is drawn on. */
 export interface Sheet {
@@ -68,6 +68,11 @@ export class Reporter {
 
   warn(message: string): void {
     if (!this.#options.quiet) this.#err.write(warning(message, this.#err.style));
+  }
+
+  /** Something that only a verbose run tells. */
+  note(message: string): void {
+    if (this.#options.verbose) this.#err.write(note(message, this.#err.style));
   }
 
   /** No Dockerfile stands in any of the paths. */

@@ -35,10 +35,18 @@ export function warning(message: string, { colors }: Style): string {
   return `${colors.yellow('dffix: warning:')} ${printable(message)}\n`;
 }
 
+/** Something that is good to know. */
+export function note(message: string, { colors }: Style): string {
+  return `${colors.dim(`dffix: ${printable(message)}`)}\n`;
+}
+
 /** What the author of a file should know and is no trouble. */
 export function resultWarnings({ path, warnings = [] }: FileResult, { colors }: Style): string {
   return warnings
-    .map(({ line, message }) => `${colors.bold(`${printable(path)}:${line}:`)} ${colors.yellow('warning:')} ${printable(message)}\n`)
+    .map(
+      ({ line, message }) =>
+        `${colors.bold(`${printable(path)}:${line}:`)} ${colors.yellow('warning:')} ${printable(message)}\n`,
+    )
     .join('');
 }
 

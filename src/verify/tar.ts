@@ -1,21 +1,21 @@
-/** Reads a tar stream as `docker export` writes it: POSIX headers, with pax records for long names. */
 import type { Readable } from 'node:stream';
 
+/** One entry of an archive. */
 export interface Entry {
-  path: string;
-  type: 'file' | 'directory' | 'symbolic link' | 'hard link' | 'device';
+  readonly path: string;
+  readonly type: 'file' | 'directory' | 'symbolic link' | 'hard link' | 'device';
   /** Where a link leads; otherwise empty. */
-  link: string;
-  mode: number;
-  uid: number;
-  gid: number;
+  readonly link: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
   /** Must be read to its end before the next entry is asked for. */
-  content: AsyncIterable<Buffer>;
+  readonly content: AsyncIterable<Buffer>;
 }
 
-const block = 512;
+const BLOCK = 512;
 
-const types: Readonly<Record<string, Entry['type']>> = {
+const TYPES: Readonly<Record<string, Entry['type']>> = {
   '0': 'file',
   '\0': 'file',
   '1': 'hard link',
@@ -26,12 +26,13 @@ const types: Readonly<Record<string, Entry['type']>> = {
   '6': 'device',
 };
 
+/** Reads a tar stream as `docker export` writes it: POSIX headers, with pax records for long names. */
 export async function* entries(stream: Readable): AsyncGenerator<Entry> {
   const input = new Input(stream);
   let records = new Map<string, string>();
   for (;;) {
-    const header = await input.read(block);
-    if (header.length < block || header.every((byte) => byte === 0)) break;
+    const header = await input.read(BLOCK);
+    if (header.length < BLOCK || header.every((byte) => byte === 0)) break;
     const size = Number(records.get('size') ?? octal(header, 124, 12));
     const flag = String.fromCharCode(header[156] ?? 0);
     if (flag === 'x' || flag === 'g') {
@@ -44,7 +45,7 @@ export async function* entries(stream: Readable): AsyncGenerator<Entry> {
     const name = text(header, 0, 100);
     yield {
       path: records.get('path') ?? (prefix === '' ? name : `${prefix}/${name}`),
-      type: types[flag] ?? 'file',
+      type: TYPES[flag] ?? 'file',
       link: records.get('linkpath') ?? text(header, 157, 100),
       mode: octal(header, 100, 8) & 0o7777,
       uid: Number(records.get('uid') ?? octal(header, 108, 8)),
@@ -92,7 +93,7 @@ class Input {
 }
 
 function padding(size: number): number {
-  return (block - (size % block)) % block;
+  return (BLOCK - (size % BLOCK)) % BLOCK;
 }
 
 function text(header: Buffer, offset: number, length: number): string {

@@ -1,2 +1,3 @@
 FROM alpine:3.20
-RUN set -o pipefail && wget -qO- https://example.org/app.tar.gz | tar -xz -C /opt
+SHELL ["/bin/ash", "-o", "pipefail", "-c"]
+RUN wget -qO- https://example.org/install.sh | sh

@@ -1,4 +1,5 @@
 FROM rockylinux:9
 RUN dnf install -y tar \
-    && curl -fsSL https://example.org/app.tar.gz | tar -xz -C /opt \
+    && curl -fsSL https://example.org/install.sh | sh \
     && echo done | tee /done
+RUN yes | head -n 3

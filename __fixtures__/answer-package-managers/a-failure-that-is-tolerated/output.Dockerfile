@@ -1,0 +1,2 @@
+FROM registry.example.com/team/base:4
+RUN apt-get install -y git || true

@@ -1,0 +1,6 @@
+FROM debian:12-slim
+RUN <<EOF
+set -e
+export V="$(uname -m)"
+echo "$V"
+EOF

@@ -1,0 +1,2 @@
+FROM debian:12-slim
+RUN export A=$(cat /a) B=$(cat /b) && echo "$A$B"

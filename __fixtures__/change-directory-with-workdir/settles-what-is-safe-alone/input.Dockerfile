@@ -1,0 +1,5 @@
+FROM debian:12
+WORKDIR /src
+RUN cd lib && make
+RUN make test
+RUN cd /src && make check

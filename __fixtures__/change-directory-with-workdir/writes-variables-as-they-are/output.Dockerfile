@@ -1,0 +1,9 @@
+FROM debian:12
+ARG VERSION=1.2
+ENV SOURCE=/usr/src/lib
+WORKDIR ${SOURCE}
+WORKDIR ${SOURCE}/lib-$VERSION
+RUN make
+WORKDIR $SOURCE
+RUN make check
+WORKDIR /app

@@ -1,0 +1,2 @@
+FROM centos:7
+RUN yum install -y git && rm -f /etc/yum.repos.d/*.repo

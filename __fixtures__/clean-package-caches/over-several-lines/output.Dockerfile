@@ -1,0 +1,6 @@
+FROM centos:7
+RUN yum -y update && \
+    yum -y install \
+        gcc \
+        make && \
+    yum clean all

@@ -1,0 +1,3 @@
+FROM debian:12
+ADD ["my file.txt", "/data/"]
+ADD [ "app.conf" , "/etc/app.conf" ]

@@ -1,0 +1,4 @@
+FROM registry.example.com/team/base:4
+USER builder
+RUN sudo apt-get update
+RUN sudo apt-get install -y git

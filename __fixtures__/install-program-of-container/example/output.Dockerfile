@@ -1,0 +1,12 @@
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /src
+COPY . .
+RUN mvn -q package
+
+FROM debian:12-slim
+WORKDIR /app
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends default-jre-headless \
+    && rm -rf /var/lib/apt/lists/*
+COPY --from=build /src/target/app.jar .
+CMD ["java", "-jar", "app.jar"]

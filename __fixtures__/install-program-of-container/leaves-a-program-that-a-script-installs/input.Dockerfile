@@ -1,0 +1,4 @@
+FROM debian:12-slim
+COPY install.sh /tmp/
+RUN sh /tmp/install.sh
+CMD ["java", "-version"]

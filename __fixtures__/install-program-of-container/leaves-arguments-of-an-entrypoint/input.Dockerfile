@@ -1,0 +1,4 @@
+FROM debian:12-slim
+COPY entrypoint.sh /srv/
+ENTRYPOINT ["/srv/entrypoint.sh"]
+CMD ["java", "-version"]

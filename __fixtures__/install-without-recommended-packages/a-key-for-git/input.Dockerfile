@@ -1,0 +1,3 @@
+FROM ubuntu:24.04
+RUN apt-get update && apt-get install -qq git
+RUN ssh-keyscan github.com > /etc/ssh/known_hosts && git clone git@github.com:example/app.git /app

@@ -1,0 +1,6 @@
+FROM debian:12
+RUN apt-get update && apt-get install -y git && apt-get clean
+RUN git --version \
+    && useradd app
+RUN mkdir /app && chown app /app && chmod 700 /app
+RUN touch /app/ready

@@ -1,0 +1,3 @@
+FROM alpine:3.20
+LABEL maintainer="Ada Lovelace <ada@example.com>"
+# MAINTAINER Grace

@@ -1,0 +1,8 @@
+FROM alpine:3.20
+LABEL org.opencontainers.image.authors="ada@example.com"
+MAINTAINER ada@example.com
+RUN true
+
+FROM alpine:3.20
+MAINTAINER ""
+RUN true

@@ -1,0 +1,2 @@
+FROM registry.example.org/base:1
+RUN sudo touch /a

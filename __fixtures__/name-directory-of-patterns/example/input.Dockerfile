@@ -1,0 +1,3 @@
+FROM debian:12-slim
+WORKDIR /debs
+RUN dpkg -i *.deb && rm -f *.deb

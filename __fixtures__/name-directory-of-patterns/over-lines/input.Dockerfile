@@ -1,0 +1,4 @@
+FROM debian:12-slim
+RUN rm -rf \
+    *.tar.gz \
+    ?.log

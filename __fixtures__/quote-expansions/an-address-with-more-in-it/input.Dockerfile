@@ -1,0 +1,2 @@
+FROM debian:12-slim
+RUN curl -fsSLO https://example.org/$(uname -s | tr A-Z a-z)/app

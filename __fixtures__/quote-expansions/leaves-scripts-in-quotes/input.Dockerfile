@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN sh -c 'mkdir /opt/$HOME'
+RUN ["sh", "-c", "mkdir /opt/$HOME"]

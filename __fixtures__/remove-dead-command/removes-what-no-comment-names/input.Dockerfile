@@ -1,0 +1,6 @@
+# hadolint global ignore=DL4004
+FROM debian:12
+ENTRYPOINT ["a"]
+ENTRYPOINT ["b"]
+CMD ["c"]
+CMD ["d"]

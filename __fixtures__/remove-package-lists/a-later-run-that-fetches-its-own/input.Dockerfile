@@ -1,0 +1,4 @@
+FROM debian:12
+RUN apt-get update && apt-get install -y curl
+RUN curl -fsS https://example.com/setup -o /etc/setup
+RUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*

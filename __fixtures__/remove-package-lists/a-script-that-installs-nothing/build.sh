@@ -1,0 +1,2 @@
+set -e
+make all

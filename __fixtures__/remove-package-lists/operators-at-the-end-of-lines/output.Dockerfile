@@ -1,0 +1,5 @@
+FROM node:20-slim
+RUN apt-get update -qq && \
+    apt-get install -yqq git && \
+    rm -rf /var/lib/apt/lists/*
+COPY . /app

@@ -1,0 +1,3 @@
+FROM registry.example.com/team/base:4
+USER builder
+RUN sudo apt-get update && sudo apt-get install -y curl && sudo rm -rf /var/lib/apt/lists/*

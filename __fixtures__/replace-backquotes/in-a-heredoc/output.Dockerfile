@@ -1,0 +1,5 @@
+FROM debian:12-slim
+RUN <<EOF
+set -e
+make -j$(nproc)
+EOF

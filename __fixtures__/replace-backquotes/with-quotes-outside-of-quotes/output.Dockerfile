@@ -1,0 +1,2 @@
+FROM debian:12-slim
+RUN a=$(basename "$PWD") && echo "$a"

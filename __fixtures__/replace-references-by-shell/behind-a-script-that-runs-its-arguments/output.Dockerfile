@@ -1,0 +1,6 @@
+FROM python:3.11-slim
+COPY docker-entrypoint.sh /usr/local/bin/
+COPY . .
+ENV PORT=8000
+ENTRYPOINT ["/usr/local/bin/docker-entrypoint.sh"]
+CMD ["sh", "-c", "exec uvicorn main:app --port $PORT"]

@@ -1,0 +1,3 @@
+FROM alpine:3.20
+SHELL ["/bin/ash", "-o", "pipefail", "-c"]
+RUN wget -qO- https://example.org/app.tar.gz | tar -xz -C /opt; echo done

@@ -1,0 +1,2 @@
+FROM example/image
+RUN cat /a | sort > /b

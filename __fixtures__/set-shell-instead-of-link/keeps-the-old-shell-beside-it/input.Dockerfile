@@ -1,0 +1,4 @@
+FROM debian:12
+RUN mv /bin/sh /bin/sh.orig \
+    && ln -s bash /bin/sh
+RUN [[ -d /srv ]]

@@ -1,0 +1,4 @@
+FROM debian:12
+# bash for all that follows
+SHELL ["/bin/bash", "-c"]
+RUN [[ -d /srv ]]

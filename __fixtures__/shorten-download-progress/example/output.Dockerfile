@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates wget
+RUN wget --progress=dot:giga https://example.org/app.deb

@@ -1,0 +1,2 @@
+FROM example/image
+RUN wget -q https://example.org/a && wget -q -P /opt https://example.org/b

@@ -1,3 +1,0 @@
-FROM debian:12-slim
-RUN curl -fsSL https://example.org/a | sh
-RUN echo "a\nb" > /c

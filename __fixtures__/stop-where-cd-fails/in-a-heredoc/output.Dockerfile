@@ -1,0 +1,5 @@
+FROM debian:12-slim
+RUN <<EOF
+cd /src || exit 1
+make
+EOF

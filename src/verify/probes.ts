@@ -1,0 +1,203 @@
+import { parseShell } from '../shell/parse.ts';
+import { plainText } from '../build/plain-text.ts';
+import type { Check } from '../verified.ts';
+import { listens, request } from './ask.ts';
+import type { Container, ContainerRequest, Engine, ImageConfiguration, State } from './engine.ts';
+import { sleep, tail } from './process.ts';
+import { readHttp } from './wishes.ts';
+import type { Wishes } from './wishes.ts';
+
+/** Seconds after which a container that runs is taken to stay up. */
+const UP = 3;
+/** Seconds that a container has to answer, beyond what HEALTHCHECK gives it to start. */
+const ANSWER = 30;
+/** Seconds that a port has, where it is only looked whether somebody listens. */
+const LISTEN = 6;
+/** Seconds that a command of the user has. */
+const COMMAND = 120;
+
+export interface Trial {
+  readonly engine: Engine;
+  readonly image: ImageConfiguration;
+  readonly wishes: Wishes;
+  readonly readOnly: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Runs the image as the user wishes; without a wish, what it says of itself is tried: CMD, HEALTHCHECK, EXPOSE. */
+export async function probe(trial: Trial): Promise<Check[]> {
+  const { run, http } = trial.wishes;
+  if (run.length + http.length === 0) return probeDefaults(trial);
+  const checks: Check[] = [];
+  for (const text of http) checks.push(await probeHttp(trial, text));
+  for (const text of run) checks.push(await probeCommand(trial, text));
+  return checks;
+}
+
+async function probeDefaults(trial: Trial): Promise<Check[]> {
+  const { ports, entrypoint, cmd } = trial.image;
+  if (entrypoint.length + cmd.length === 0)
+    return [passed('starts', 'it has no CMD to be started with', true)];
+  return inContainer(trial, { ports }, async (container) => {
+    const starts = await staysUp(trial, container);
+    const { running } = await container.state();
+    if (!starts.passed || !running) return [starts];
+    const checks = [starts];
+    const health = await isHealthy(trial, container);
+    if (health !== undefined) checks.push(health);
+    for (const port of ports) {
+      const check = await isListening(trial, container, port);
+      if (check !== undefined) checks.push(check);
+    }
+    const stops = await endsWhenAsked(container);
+    if (stops !== undefined) checks.push(stops);
+    return checks;
+  });
+}
+
+async function staysUp({ signal }: Trial, container: Container): Promise<Check> {
+  const ended = await until(signal, UP, async () => {
+    const state = await container.state();
+    return state.running ? undefined : state;
+  });
+  if (ended === undefined || ended.running) return passed('starts', 'it starts and stays up', true);
+  if (ended.exitCode === 0) return passed('starts', 'it starts and ends with exit code 0', true);
+  return failed('starts', howEnded(ended), true, await container.log());
+}
+
+function howEnded(state: State): string {
+  if (state.running) return 'the container runs';
+  return state.exitCode === undefined || state.exitCode === 0
+    ? 'the container does not start'
+    : `the container ends with exit code ${String(state.exitCode)}`;
+}
+
+/** Its command is run here, because the engine itself would wait for the whole interval first. */
+async function isHealthy({ image, signal }: Trial, container: Container): Promise<Check | undefined> {
+  const { healthcheck, startPeriod } = image;
+  if (healthcheck === undefined) return undefined;
+  let last = '';
+  const healthy = await until(signal, startPeriod + ANSWER, async () => {
+    const ran = await container.exec(healthcheck, 30_000);
+    last = ran.output;
+    return ran.code === 0 || !(await container.state()).running ? ran.code === 0 : undefined;
+  });
+  if (healthy === true) return passed('health', 'its HEALTHCHECK passes', true);
+  return failed('health', 'its HEALTHCHECK fails', true, `${await container.log()}${last}`);
+}
+
+/** What EXPOSE says is often not so: it is compared and decides nothing. */
+async function isListening(
+  { signal }: Trial,
+  container: Container,
+  port: number,
+): Promise<Check | undefined> {
+  const name = `port ${String(port)}`;
+  const target = await container.target(port);
+  if (target === undefined) return undefined;
+  const there = await until(signal, LISTEN, async () => ((await listens(target)) ? true : undefined));
+  if (there) return passed(name, `port ${String(port)} answers`, false);
+  return failed(name, `nobody listens at port ${String(port)}`, false, await container.log());
+}
+
+async function endsWhenAsked(container: Container): Promise<Check | undefined> {
+  const stopped = await container.stop();
+  if (stopped === undefined) return undefined;
+  return stopped.killed
+    ? failed('stops', 'it does not end when it is asked to, and is killed', false, await container.log())
+    : passed('stops', 'it ends when it is asked to', false);
+}
+
+async function probeHttp(trial: Trial, text: string): Promise<Check> {
+  const { path, port = trial.image.ports[0] } = readHttp(text);
+  const name = `http ${text}`;
+  if (port === undefined) return failed(name, `the image exposes no port to ask for ${path}`, true, '');
+  return inContainer(trial, { ports: [port] }, async (container) => {
+    const where = `${path} at port ${String(port)}`;
+    let last = `nobody answers ${where}`;
+    const answered = await until(trial.signal, trial.image.startPeriod + ANSWER, async () => {
+      const state = await container.state();
+      if (!state.running) {
+        last = howEnded(state);
+        return false;
+      }
+      const target = await container.target(port);
+      const answer = target && (await request(target, path));
+      if (answer === undefined) return undefined;
+      last = `${where} answers with status ${String(answer.status)}`;
+      return answer.status < 400 ? true : undefined;
+    });
+    if (answered === true) return passed(name, last, true);
+    return failed(name, last, true, await container.log());
+  });
+}
+
+async function probeCommand(trial: Trial, text: string): Promise<Check> {
+  const name = `run ${text}`;
+  return inContainer(trial, { ports: [], ...command(text) }, async (container) => {
+    const ended = await until(trial.signal, COMMAND, async () => {
+      const state = await container.state();
+      return state.running ? undefined : state;
+    });
+    if (ended?.running === false && ended.exitCode === 0)
+      return passed(name, `'${text}' ends with exit code 0`, true);
+    const how = ended === undefined ? `does not end in ${String(COMMAND)} s` : `fails: ${howEnded(ended)}`;
+    return failed(name, `'${text}' ${how}`, true, await container.log());
+  });
+}
+
+/** Words of one plain command are passed as they are; anything else takes a shell, inside of the container. */
+function command(text: string): Pick<ContainerRequest, 'words' | 'entrypoint'> {
+  const shell = parseShell(plainText(text));
+  const [only, ...more] = shell.known ? shell.value.commands : [];
+  const words = only?.words.map(({ literal }) => literal) ?? [];
+  const isPlain =
+    more.length === 0 && only?.assignments.length === 0 && !/[|&;<>()$`\\\n*?[\]{}~#]/.test(text);
+  if (isPlain && words.every((word) => word !== undefined)) return { words };
+  return { entrypoint: '/bin/sh', words: ['-c', text] };
+}
+
+async function inContainer<T>(
+  { engine, image, wishes, readOnly }: Trial,
+  request: Pick<ContainerRequest, 'ports'> & Partial<ContainerRequest>,
+  look: (container: Container) => Promise<T>,
+): Promise<T> {
+  const container = await engine.start({
+    image: image.facts.tag,
+    words: [],
+    user: wishes.user,
+    readOnly,
+    env: wishes.env,
+    network: wishes.containerNetwork,
+    platform: wishes.platform,
+    ...request,
+  });
+  try {
+    return await look(container);
+  } finally {
+    await container.remove();
+  }
+}
+
+/** Asks again until there is an answer or the time is over. */
+async function until<T>(
+  signal: AbortSignal,
+  seconds: number,
+  ask: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (signal.aborted || Date.now() >= deadline) return undefined;
+    await sleep(300);
+  }
+}
+
+function passed(name: string, what: string, decisive: boolean): Check {
+  return { name, passed: true, what, decisive, log: '' };
+}
+
+function failed(name: string, what: string, decisive: boolean, log: string): Check {
+  return { name, passed: false, what, decisive, log: tail(log, 400) };
+}

@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import { Configured } from '../config/configured.ts';
+import { unifiedDiff } from '../diff.ts';
+import { discover } from '../discover.ts';
+import type { RunOptions } from '../options.ts';
+import { VerifyReporter } from '../report/verify-reporter.ts';
+import type { Styles } from '../run.ts';
+import { select } from '../selection.ts';
+import type { Output, Terminal } from '../terminal.ts';
+import type { NamedTransform } from '../transform.ts';
+import { writeChanges } from '../write.ts';
+import { verifyFiles } from './files.ts';
+import { Interrupted } from './trials.ts';
+
+/** Exit code of what Ctrl-C has ended. */
+const INTERRUPTED = 130;
+
+/**
+ * As `run`, with an engine that builds and tries what is to be written. Throws UsageError. The exit code is 1 where an
+ * image does not work in the end, or a fix had to be dropped, too.
+ */
+export async function runVerified(
+  options: RunOptions,
+  transforms: readonly NamedTransform[],
+  terminal: Terminal,
+  styles: Styles,
+): Promise<number> {
+  const { verify } = options;
+  if (verify === undefined) throw new TypeError('nothing is to be verified');
+  const { cwd } = terminal;
+  const out = sheet(terminal.stdout, styles.stdout);
+  const err = sheet(terminal.stderr, styles.stderr);
+  const reporter = new VerifyReporter(options, out, err, unifiedDiff);
+  const found = discover(options.paths, { cwd });
+  for (const warning of found.warnings) reporter.warn(warning);
+  for (const problem of found.problems) reporter.failed(problem.path, problem);
+  if (found.files.length + found.problems.length === 0) reporter.nothingFound(options.paths);
+  const configured = new Configured({
+    options,
+    transforms,
+    cwd,
+    warn: (message) => reporter.warn(message),
+    note: (message) => reporter.note(message),
+  });
+  const named = new Set(options.paths.map((path) => resolve(cwd, path)));
+  const stop = interruption(() => reporter.warn('stopping: what was made on the engine is being removed'));
+  try {
+    await verifyFiles({
+      verify,
+      repair: {
+        cwd,
+        selection: select(transforms, options.only, options.skip, { preset: options.preset }),
+        unsafe: options.unsafe,
+        context: options.context,
+        asOf: options.asOf,
+      },
+      env: { ...terminal.env },
+      settings: await configured.all(found.files),
+      isBuiltAnyway: (path) => verify.roundsAreNamed || named.has(resolve(cwd, path)),
+      signal: stop.signal,
+      started: (engine) => reporter.started(engine),
+      done: (verified, root) => {
+        if (options.mode === 'write') writeChanges(verified.path, verified.changes, root, cwd);
+        reporter.verified(verified);
+      },
+      failed: (path, error) => reporter.failed(path, error),
+    });
+    return reporter.finish();
+  } catch (error) {
+    if (error instanceof Interrupted) return INTERRUPTED;
+    throw error;
+  } finally {
+    stop.end();
+  }
+}
+
+/** A signal that Ctrl-C gives; a second one ends the process at once. */
+function interruption(told: () => void): { readonly signal: AbortSignal; end(): void } {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(INTERRUPTED);
+    told();
+    controller.abort();
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const name of signals) process.on(name, interrupt);
+  return {
+    signal: controller.signal,
+    end: () => {
+      for (const name of signals) process.off(name, interrupt);
+    },
+  };
+}
+
+function sheet(output: Output, style: Styles['stdout']) {
+  return { style, write: (text: string) => output.write(text) };
+}

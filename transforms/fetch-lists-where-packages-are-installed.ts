@@ -1,0 +1,55 @@
+import { loneUpdates } from '../src/build/lone-updates.ts';
+import { insertCommandBefore, removeInstruction } from '../src/edits/index.ts';
+import { transform } from '../src/transform.ts';
+
+const SOURCE = 'https://docs.docker.com/build/building/best-practices/#apt-get';
+
+export default transform({
+  summary: 'Fetch the package lists in the RUN that installs',
+  why: `A RUN that only says \`apt-get update\` is a layer of its own in the build cache. When the packages of a later RUN change, the
+cache still has the old lists: the install asks the archive for versions that are gone (404), or gets old ones. In one RUN both are
+done together. Installs further behind find the lists as before.`,
+  kind: 'improve',
+  effect: 'image',
+  safety: 'safe',
+  risk: 'Something between the two changes where packages come from, and the lists now know those sources too.',
+  symptoms: [
+    "DS-0017: The instruction 'RUN <package-manager> update' should always be followed by '<package-manager> install' in the same RUN statement.",
+    'E: Failed to fetch http://deb.debian.org/debian/pool/main/c/curl/curl_7.88.1-10_amd64.deb  404  Not Found',
+  ],
+  check: 'docker build .',
+  sources: [SOURCE, 'https://avd.aquasec.com/misconfig/ds-0017'],
+  answers: ['hadolint/DL3009', 'trivy/DS-0017', 'checkov/CKV_DOCKER_5'],
+  *fixes(build) {
+    const { dockerfile } = build;
+    for (const stage of build.stages) {
+      for (const { refresh, user, explained, changed } of loneUpdates(stage)) {
+        const at = refresh.command.range;
+        if (explained) {
+          yield { kind: 'left-alone', at, reason: 'the comment above it would speak of another instruction' };
+          continue;
+        }
+        const sudo = user.command.wrappedBy.includes('sudo') ? 'sudo ' : '';
+        const update = refresh.command.words.map(({ raw }) => raw).join(' ');
+        yield {
+          kind: 'fix',
+          message: `${refresh.program} ${refresh.verb} stands in a layer of its own, whose lists grow stale: fetch them where packages are installed`,
+          at,
+          edits: [
+            ...removeInstruction(dockerfile, refresh.step.instruction),
+            ...insertCommandBefore(dockerfile, user.step.instruction, user.command, sudo + update),
+          ],
+          because: [
+            { text: 'this call is the first to use the lists', range: user.command.range, source: SOURCE },
+          ],
+          ...(changed
+            ? {
+                safety: 'unsafe' as const,
+                risk: 'what stands between the two may change the sources of packages, and the lists now know those too',
+              }
+            : {}),
+        };
+      }
+    }
+  },
+});

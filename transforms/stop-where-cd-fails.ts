@@ -1,0 +1,32 @@
+import { unseenMoves } from '../src/build/unseen-moves.ts';
+import { transform } from '../src/transform.ts';
+
+export default transform({
+  summary: 'Stop where cd fails',
+  why: `Behind \`cd x;\` the next commands run also where there is no \`x\`: then they do their work, \`rm\` too, in the directory that
+the shell was in. \`cd x || exit 1\` stops there.`,
+  kind: 'improve',
+  effect: 'build',
+  safety: 'safe',
+  check: 'docker build --no-cache .',
+  sources: ['https://www.shellcheck.net/wiki/SC2164'],
+  answers: ['hadolint/SC2164'],
+  *fixes(build) {
+    for (const stage of build.stages) {
+      for (const { run, certain } of unseenMoves(stage)) {
+        const { range } = run.command;
+        yield {
+          kind: 'fix',
+          message: 'what follows cd runs also where cd has failed: stop there',
+          at: range,
+          edits: [{ start: range.end, end: range.end, text: ' || exit 1' }],
+          because: [{ text: 'a semicolon goes on whatever becomes of cd', range }],
+          ...(!certain && {
+            safety: 'unsafe' as const,
+            risk: 'A build that works though the directory is not there stops.',
+          }),
+        };
+      }
+    }
+  },
+});
