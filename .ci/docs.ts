@@ -6,6 +6,12 @@ import { examplePatch } from '../src/example.ts';
 import { loadTransforms } from '../src/registry.ts';
 import type { NamedTransform } from '../src/transform.ts';
 
+const KINDS = {
+  repair: 'Repairs: what is broken',
+  improve: 'Improvements: what could be better',
+  style: 'Style: only when asked for',
+} as const;
+
 const transforms = await loadTransforms();
 
 rmSync('docs/transforms', { recursive: true, force: true });
@@ -77,12 +83,23 @@ function symptoms(): string {
 }
 
 function withTable(readme: string): string {
-  const rows = transforms.map(
-    ({ id, summary, safety }) => `| [${id}](docs/transforms/${id}.md) | ${summary} | ${safety} |`,
-  );
-  const table = ['| transform | what it does | safety |', '|---|---|---|', ...rows].join('\n');
+  const sections = Object.entries(KINDS).map(([kind, title]) => {
+    const own = transforms.filter((transform) => transform.kind === kind);
+    return own.length === 0 ? '' : details(`${title} (${own.length})`, table(own));
+  });
   return readme.replace(
     /(<!-- transforms -->)[^]*?(<!-- \/transforms -->)/,
-    (_, open: string, close: string) => `${open}\n\n${table}\n\n${close}`,
+    (_, open: string, close: string) => `${open}\n\n${sections.join('\n\n')}\n\n${close}`,
   );
+}
+
+function details(title: string, body: string): string {
+  return `<details>\n<summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+
+function table(own: readonly NamedTransform[]): string {
+  const rows = own.map(
+    ({ id, summary, safety }) => `| [${id}](docs/transforms/${id}.md) | ${summary} | ${safety} |`,
+  );
+  return ['| transform | what it does | safety |', '|---|---|---|', ...rows].join('\n');
 }
