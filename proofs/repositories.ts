@@ -41,11 +41,11 @@ export async function findRepositories(): Promise<string[]> {
 
 /** Names that a repair may come to, besides those that a Dockerfile names. */
 export const likelyImages: readonly string[] = [
-  ...['python:3.11', 'python:3.11-slim', 'python:3.11-bookworm', 'python:3.11-slim-bookworm'],
-  ...['node:20', 'node:20-slim', 'node:20-bookworm', 'node:20-bookworm-slim', 'node:20-alpine'],
-  ...['debian:12', 'debian:12-slim', 'debian:bookworm', 'debian:bookworm-slim', 'debian:trixie-slim'],
-  ...['alpine:3', 'alpine:3.18', 'alpine:3.19', 'alpine:3.20', 'alpine:3.21', 'alpine:3.22', 'ubuntu:24.04'],
-];
+  'python:3.11 python:3.11-slim python:3.11-bookworm python:3.11-slim-bookworm',
+  'node:20 node:20-slim node:20-bookworm node:20-bookworm-slim node:20-alpine',
+  'debian:12 debian:12-slim debian:bookworm debian:bookworm-slim debian:trixie-slim ubuntu:24.04',
+  'alpine:3 alpine:3.18 alpine:3.19 alpine:3.20 alpine:3.21 alpine:3.22',
+].flatMap((names) => names.split(' '));
 
 export async function repairRepository(session: Session, name: string): Promise<Outcome> {
   const started = Date.now();
@@ -119,9 +119,14 @@ async function* emptyInput(): AsyncGenerator<Uint8Array> {}
 /** The runs that dffix can make too are its probes; all of them are looked at afterwards. */
 function verifyFlags({ args, target, timeout, runs }: Expected): string[] {
   const pairs = Object.entries(args).map(([name, value]) => `--build-arg=${name}=${value}`);
-  const target_ = target === undefined ? [] : [`--target=${target}`];
-  const flags = ['--engine=docker', '--network=host', '--container-network=none', `--build-timeout=${String(timeout)}`];
-  return [...flags, ...pairs, ...target_, ...probeFlags(runs)];
+  const stage = target === undefined ? [] : [`--target=${target}`];
+  const flags = [
+    '--engine=docker',
+    '--network=host',
+    '--container-network=none',
+    `--build-timeout=${String(timeout)}`,
+  ];
+  return [...flags, ...pairs, ...stage, ...probeFlags(runs)];
 }
 
 function probeFlags(runs: readonly ExpectedRun[]): string[] {
@@ -132,7 +137,9 @@ function probeFlags(runs: readonly ExpectedRun[]): string[] {
   });
   const [first] = possible;
   if (first === undefined) return [];
-  const alike = possible.filter(({ container }) => circumstances(container) === circumstances(first.container));
+  const alike = possible.filter(
+    ({ container }) => circumstances(container) === circumstances(first.container),
+  );
   const { user, env, readOnly } = first.container;
   return [
     ...(user === undefined ? [] : [`--user=${user}`]),
@@ -201,7 +208,10 @@ export function table(outcomes: readonly Outcome[]): string {
     Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
   );
   const lines = [head, ...rows].map((row) =>
-    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd(),
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
   );
   return [...lines, '', ...sums(outcomes)].join('\n');
 }

@@ -8,6 +8,14 @@ import type { Proof } from './format.ts';
 import { Bases } from './images/index.ts';
 import { prove, readProof, type Session } from './prove.ts';
 import { FormatError } from './reader.ts';
+import {
+  findRepositories,
+  likelyImages,
+  reachesGoal,
+  repairRepository,
+  table,
+  type Outcome,
+} from './repositories.ts';
 import { expectedComplaint, judgeSelfTest } from './selftest.ts';
 
 const usage = `npm run prove -- [options] [filter...]
@@ -19,6 +27,7 @@ Proves every case whose path contains one of the filters (all without a filter).
   --list      name the proofs, run none
   --serve     only start the engine with all stand-ins that the proofs need, until Ctrl-C
   --selftest  run the proofs that are wrong on purpose: each must be found out
+  --verify    repair the repositories of proofs/repositories end to end, and print a table
 `;
 
 const atOnce = 2;
@@ -29,6 +38,7 @@ interface Options {
   list: boolean;
   serve: boolean;
   selftest: boolean;
+  verify: boolean;
   filters: string[];
 }
 
@@ -39,6 +49,7 @@ function parseOptions(args: readonly string[]): Options {
     list: false,
     serve: false,
     selftest: false,
+    verify: false,
     filters: [],
   };
   for (const arg of args) {
@@ -47,7 +58,8 @@ function parseOptions(args: readonly string[]): Options {
       arg === '--keep' ||
       arg === '--list' ||
       arg === '--serve' ||
-      arg === '--selftest'
+      arg === '--selftest' ||
+      arg === '--verify'
     ) {
       options[arg.slice(2) as 'pull'] = true;
     } else if (arg.startsWith('-')) {
@@ -80,12 +92,13 @@ function note(line: string): void {
 }
 
 async function main(options: Options): Promise<number> {
+  const isChosen = (name: string): boolean =>
+    options.filters.length === 0 || options.filters.some((filter) => name.includes(filter));
   const cases = options.selftest ? await findSelfTests() : await findCases();
-  const chosen = cases.filter(
-    ({ name }) => options.filters.length === 0 || options.filters.some((filter) => name.includes(filter)),
-  );
+  const chosen = cases.filter(({ name }) => isChosen(name));
+  const repositories = options.verify ? (await findRepositories()).filter(isChosen) : [];
   if (options.list) {
-    for (const { name } of chosen) say(name);
+    for (const name of options.verify ? repositories : chosen.map(({ name }) => name)) say(name);
     return 0;
   }
   const jobs: Job[] = [];
@@ -110,6 +123,7 @@ async function main(options: Options): Promise<number> {
   const count: Count = { passed: 0, failed: 0, skipped: 0 };
   try {
     if (options.serve) await serve(engine, bases, stop.signal);
+    else if (options.verify) return (await verifyRepositories(repositories, session, bases)) ? 0 : 1;
     else {
       const again: Job[] = [];
       await Promise.all(Array.from({ length: atOnce }, () => work(jobs, session, options, count, again)));
@@ -180,6 +194,29 @@ function isForOthers(proof: Proof, options: Options): boolean {
 
 function indent(text: string): string {
   return text.replace(/^/gm, '      ');
+}
+
+/** True where enough of them are repaired, and none is harmed. */
+async function verifyRepositories(
+  names: readonly string[],
+  session: Session,
+  bases: Bases | undefined,
+): Promise<boolean> {
+  for (const image of bases === undefined ? [] : likelyImages) await bases?.provide(image);
+  const left = [...names];
+  const outcomes: Outcome[] = [];
+  const worker = async (): Promise<void> => {
+    for (let name = left.shift(); name !== undefined && !session.signal.aborted; name = left.shift()) {
+      const outcome = await repairRepository(session, name);
+      outcomes.push(outcome);
+      const { verdict, complaints, report, seconds } = outcome;
+      say(`${verdict.padEnd(8)}  ${name}  ${seconds.toFixed(0)} s`);
+      if (complaints.length > 0) say(indent([report, ...complaints].join('\n')));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  say(`\n${table(outcomes.toSorted((a, b) => a.name.localeCompare(b.name)))}`);
+  return reachesGoal(outcomes);
 }
 
 async function serve(engine: Engine, bases: Bases | undefined, signal: AbortSignal): Promise<void> {

@@ -21,7 +21,11 @@ what it fetches.`,
   ],
   assumes: ['apk is that of Alpine 3.3 or newer.'],
   check: 'docker run --rm IMAGE ls /var/cache/apk',
-  sources: [SOURCE, 'https://github.com/hadolint/hadolint/wiki/DL3019', 'https://avd.aquasec.com/misconfig/ds-0025'],
+  sources: [
+    SOURCE,
+    'https://github.com/hadolint/hadolint/wiki/DL3019',
+    'https://avd.aquasec.com/misconfig/ds-0025',
+  ],
   answers: ['hadolint/DL3019', 'trivy/DS-0025'],
   *fixes(build) {
     for (const stage of build.stages) {

@@ -36,7 +36,9 @@ libc6-dev for gcc.`,
           at: command.range,
           edits: [
             ...insertOptionAfter(step.instruction, command, after, '--no-install-recommends'),
-            ...(last === undefined ? [] : insertItemsAfter(build.dockerfile, step.instruction, command, last, needed)),
+            ...(last === undefined
+              ? []
+              : insertItemsAfter(build.dockerfile, step.instruction, command, last, needed)),
           ],
           because: [{ text: 'APT installs what packages recommend', range: command.range, source: SOURCE }],
         };

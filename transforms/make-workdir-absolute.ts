@@ -5,10 +5,10 @@ import { transform } from '../src/transform.ts';
 const SOURCE = 'https://docs.docker.com/reference/build-checks/workdir-relative-path/';
 
 export default transform({
-  summary: 'Write the first working directory as an absolute path',
+  summary: 'Write working directories as absolute paths',
   why: `A relative WORKDIR is joined to the one before, and the first one of a Dockerfile to whatever the base image has set. When
-a newer base image sets another one, the files of the application move without a word. The absolute path says where they are
-today. A relative WORKDIR that follows an absolute one says the same in every image and stays.`,
+a newer base image sets another one, or somebody puts a WORKDIR between, the files of the application move without a word. The
+absolute path says where they are today.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
@@ -17,15 +17,19 @@ today. A relative WORKDIR that follows an absolute one says the same in every im
   ],
   check: "docker inspect --format '{{.Config.WorkingDir}}' IMAGE",
   sources: [SOURCE],
-  answers: ['hadolint/DL3000'],
+  answers: ['hadolint/DL3000', 'buildkit/WorkdirRelativePath', 'trivy/DS-0009', 'checkov/CKV_DOCKER_10'],
   *fixes(build) {
-    for (const { place, written, absolute, base } of relativeWorkdirs(build)) {
+    for (const { place, written, absolute, base, above } of relativeWorkdirs(build)) {
       yield {
         kind: 'fix',
-        message: `WORKDIR ${written} depends on the base image: write ${absolute}`,
+        message: `WORKDIR ${written} depends on ${above === undefined ? 'the base image' : 'the one above'}: write ${absolute}`,
         at: place.range,
         edits: replaceWord(place, absolute),
-        because: [{ text: `the working directory of the base image is ${base}`, source: SOURCE }],
+        because: [
+          above === undefined
+            ? { text: `the working directory of the base image is ${base}`, source: SOURCE }
+            : { text: `this one is ${base}`, range: above.range },
+        ],
       };
     }
   },

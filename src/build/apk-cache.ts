@@ -108,7 +108,9 @@ function needlessUpdates(
   if (updates.length === 0 || calls.some((call) => usesIndex(call))) return [];
   const later = waysOn(step).flat();
   const uses = later.some(({ stage, instruction }) =>
-    stage.packages.calls.some((call) => call.step.instruction === instruction && (usesIndex(call) || call.needsLists)),
+    stage.packages.calls.some(
+      (call) => call.step.instruction === instruction && (usesIndex(call) || call.needsLists),
+    ),
   );
   const isReadable = later.every(
     (one) =>

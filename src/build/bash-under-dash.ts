@@ -7,6 +7,7 @@ import { bashParts, type BashPart } from '../shell/bash-syntax.ts';
 import type { Command } from '../shell/types.ts';
 import { shellOf } from './commands.ts';
 import { lostEnvironment } from './lost-state.ts';
+import { remembered } from './remembered.ts';
 import type { Stage, Step } from './stage.ts';
 
 /** Something in a RUN, or in what a container starts with, that bash understands, and that dash, which reads it, does not. */
@@ -27,7 +28,9 @@ export interface BashUnderDash {
 }
 
 /** Every such thing in a stage; those that fail come first within an instruction. */
-export function bashUnderDash(stage: Stage): readonly BashUnderDash[] {
+export const bashUnderDash = remembered(readBashUnderDash);
+
+function readBashUnderDash(stage: Stage): readonly BashUnderDash[] {
   const image = valueOf(stage.image);
   if (image === undefined || !is(image.shell, 'dash') || !is(image.has('bash'), true)) return [];
   const found: BashUnderDash[] = [];

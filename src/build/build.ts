@@ -16,6 +16,8 @@ export class Build {
   readonly asOf: Date;
   /** How the build failed, where a log was given. */
   readonly failure: Failure | undefined;
+  #targets: readonly Stage[] | undefined;
+  #needed: ReadonlySet<Stage> | undefined;
   #names: Map<string, Stage[]> | undefined;
 
   constructor(dockerfile: Dockerfile, context: Context, asOf: Date = new Date(), failure?: LoggedFailure) {
@@ -65,12 +67,20 @@ export class Build {
 
   /** Stages that are built for their own sake: the last one, and those that no other one uses. */
   get targets(): readonly Stage[] {
+    return (this.#targets ??= this.#readTargets());
+  }
+
+  #readTargets(): readonly Stage[] {
     const used = new Set(this.stages.flatMap((stage) => stage.uses));
     return this.stages.filter((stage) => stage === this.final || !used.has(stage));
   }
 
   /** Stages whose image, or files, go into the final one, the final one included: the rest is never built by default. */
   get needed(): ReadonlySet<Stage> {
+    return (this.#needed ??= this.#readNeeded());
+  }
+
+  #readNeeded(): ReadonlySet<Stage> {
     const needed = new Set<Stage>();
     const open = this.final === undefined ? [] : [this.final];
     for (let stage = open.pop(); stage !== undefined; stage = open.pop()) {

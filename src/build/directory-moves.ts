@@ -138,7 +138,14 @@ function moveOf(cd: StageCommand): Known<DirectoryMove> {
   let place: Known<Place> = to;
   for (const one of cds.slice(1)) if (place.known) place = placeBehind(one, place.value);
   if (!place.known) return place;
-  return moveIn(items.value, cd, from, to.value);
+  const move = moveIn(items.value, cd, from, to.value);
+  return move.known && isCommented(move.value) ? unknown('a comment stands beside cd') : move;
+}
+
+/** A comment stands in what goes away. */
+function isCommented({ step, words, middle }: DirectoryMove): boolean {
+  const [start, end] = [Math.min(words.start, middle?.start ?? Infinity), words.end];
+  return step.stage.build.dockerfile.comments.some(({ range }) => range.end > start && range.start < end);
 }
 
 /** A mount whose place depends on WORKDIR, or one without which the directory is not there. */

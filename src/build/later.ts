@@ -8,7 +8,9 @@ export function builtFrom(stage: Stage): Stage[] {
 /** The ways on from a step, each to an end of its own: the rest of its stage, then a stage that is built FROM it, and so on. */
 export function waysOn(step: Step): Step[][] {
   const rest = step.stage.steps.slice(step.index + 1);
-  const next = step.stage.build.stages.filter(({ base }) => base.kind === 'stage' && base.stage === step.stage);
+  const next = step.stage.build.stages.filter(
+    ({ base }) => base.kind === 'stage' && base.stage === step.stage,
+  );
   const further = next.flatMap((stage) => waysFrom(stage));
   return further.length === 0 ? [rest] : further.map((way) => [...rest, ...way]);
 }

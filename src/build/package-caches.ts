@@ -64,6 +64,13 @@ function keptFor(call: PackageCall, places: readonly string[]): string | undefin
   if (offline !== undefined) return `${offline.program} is told to use its cache alone`;
   if (commandsOf(step).some((run) => run.command.range.start > call.command.range.start && takesSources(run)))
     return 'the RUN takes sources of packages away, and without any there is nothing to clean';
+  const removed = commandsOf(step).some(
+    ({ command }) =>
+      command.range.start > call.command.range.start &&
+      command.name === 'rm' &&
+      command.words.some(({ raw }) => places.some((place) => raw.startsWith(place))),
+  );
+  if (removed) return 'rm takes the cache away already';
   const counts = countsOnNothingIn(step, places);
   return counts.known ? undefined : counts.reason;
 }

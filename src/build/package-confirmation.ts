@@ -2,6 +2,7 @@ import { aptDependencies, isSometimesThere } from '../facts/apt-dependencies.ts'
 import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import type { ShellWord } from '../shell/types.ts';
 import { lacksPackage } from './missing-packages.ts';
+import { remembered } from './remembered.ts';
 import type { Stage } from './stage.ts';
 import type { PackageCall } from './system-packages.ts';
 
@@ -15,9 +16,11 @@ export interface Unanswered {
 }
 
 /** Calls of a stage that stop with their question; unknown where it depends on what the base image has. */
-export function unansweredCalls(
+export const unansweredCalls = remembered(readUnanswered);
+
+function readUnanswered(
   stage: Stage,
-): { readonly call: PackageCall; readonly unanswered: Known<Unanswered> }[] {
+): readonly { readonly call: PackageCall; readonly unanswered: Known<Unanswered> }[] {
   return stage.packages.calls.flatMap((call) => {
     if (!call.certain || !is(call.answered, undefined)) return [];
     const verb = call.command.words.find(({ literal }) => literal === call.verb);

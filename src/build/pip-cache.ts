@@ -83,5 +83,7 @@ function oldPip(stage: Stage): string | undefined {
   );
   const number = distro === undefined && /[:-]1[0-5]\.\d\d/.test(reference) ? reference : undefined;
   const found = name ?? number;
-  return found === undefined ? undefined : `the pip of ${found} may be older than 6.0, which brought the option`;
+  return found === undefined
+    ? undefined
+    : `the pip of ${found} may be older than 6.0, which brought the option`;
 }

@@ -32,8 +32,10 @@ const YES: ReadonlySet<string> = new Set([
 /** Every such call of a stage. */
 export function* withRecommends(stage: Stage): Iterable<WithRecommends> {
   for (const call of stage.packages.calls) {
-    if (call.manager !== 'apt' || call.program === 'aptitude' || call.verb !== 'install' || call.dry) continue;
-    if (call.options.some((option) => decides(option))) continue;
+    if (call.manager !== 'apt' || call.program === 'aptitude' || call.verb !== 'install' || call.dry)
+      continue;
+    const namesNothing = call.packages.length === 0 && call.unread === undefined;
+    if (namesNothing || call.options.some((option) => decides(option))) continue;
     const { words } = call.command;
     const at = words.findIndex(({ literal }) => literal === 'install');
     const verb = words[at];

@@ -1,28 +1,67 @@
-import type { Word } from '../dockerfile/types.ts';
+import type { Instruction, Word } from '../dockerfile/types.ts';
 import type { Build } from './build.ts';
 import { join } from './paths.ts';
 import type { Stage, Step } from './stage.ts';
 
-/** A WORKDIR whose place the base image decides. */
+/** A WORKDIR that says where it is only together with another one, or with the base image. */
 export interface RelativeWorkdir {
   readonly place: Word;
   readonly written: string;
-  /** Where it is with the base image of today. */
+  /** Where it is; with the base image of today, where that decides. */
   readonly absolute: string;
-  /** Working directory of the base image. */
+  /** The directory that it is joined to, as written where a WORKDIR names it. */
   readonly base: string;
+  /** The WORKDIR that names it; undefined where the base image does. */
+  readonly above: Instruction | undefined;
 }
 
-/** The first WORKDIR of each stage, where it is relative and the working directory of its base image is known. */
+/** Every relative WORKDIR whose place is certain. */
 export function* relativeWorkdirs(build: Build): Iterable<RelativeWorkdir> {
   for (const stage of build.stages) {
-    const step = stage.steps.find(({ instruction }) => instruction.keyword === 'WORKDIR');
-    const place = step?.instruction.words[0];
-    if (step === undefined || place === undefined || !isPlain(place) || setsWorkdir(stage)) continue;
-    const { workdir } = stage.state(step.index);
-    if (!workdir.known || !isOfImage(step)) continue;
-    yield { place, written: place.raw, absolute: join(workdir.value, place.raw), base: workdir.value };
+    let above: { readonly path: string; readonly instruction: Instruction | undefined } | undefined;
+    for (const step of stage.steps) {
+      const { instruction } = step;
+      const place = instruction.words[0];
+      if (instruction.keyword !== 'WORKDIR' || place === undefined) continue;
+      if (!isPlain(place)) {
+        above = isAbsolute(place) ? { path: place.raw, instruction } : undefined;
+        continue;
+      }
+      above ??= ofBase(step);
+      if (above === undefined) continue;
+      const absolute = `${above.path.replace(/\/+$/, '')}/${place.raw.replace(/^\.\//, '')}`;
+      if (!isThere(step, absolute, place)) break;
+      yield { place, written: place.raw, absolute, base: above.path, above: above.instruction };
+      above = { path: absolute, instruction };
+    }
   }
+}
+
+/** Written without quotes or blanks; it may begin with a variable that says so. */
+function isAbsolute({ raw }: Word): boolean {
+  return /^(\/|\$\w|\$\{\w+\})[^\s"'\\`]*$/.test(raw);
+}
+
+/** The working directory of the base image; undefined behind a stage that sets one, or where the image is not certain. */
+function ofBase(step: Step): { readonly path: string; readonly instruction: undefined } | undefined {
+  const isFirst = step.stage.steps.every(
+    ({ instruction, index }) => index >= step.index || instruction.keyword !== 'WORKDIR',
+  );
+  const { workdir } = step.stage.state(step.index);
+  if (!isFirst || setsWorkdir(step.stage) || !workdir.known || !isOfImage(step)) return undefined;
+  return { path: workdir.value, instruction: undefined };
+}
+
+/** The text names the directory in which the two WORKDIRs end up, whatever its variables have become. */
+function isThere({ stage, index }: Step, text: string, place: Word): boolean {
+  const state = stage.state(index);
+  const expanded = state.expand(text).value;
+  return (
+    expanded.known &&
+    state.workdir.known &&
+    expanded.value.startsWith('/') &&
+    join(expanded.value, '.') === join(state.workdir.value, place.raw)
+  );
 }
 
 /** A path of names: no variable, no home, no drive of Windows, no quotes, not the directory itself nor the one above. */

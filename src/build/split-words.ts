@@ -22,7 +22,8 @@ export function splitWords(stage: Stage): readonly SplitWord[] {
     const shell = shellOf(step);
     // Between backquotes a double quote may mean something else.
     if (!shell.known || shell.value.text.includes('`')) return [];
-    return command.words.slice(1).flatMap((word) => {
+    return command.words.flatMap((word, index) => {
+      if (index === 0 && isReference(word)) return [];
       const inner = isWhole(word, command.name) ? rangeToQuote(run, word) : undefined;
       return inner === undefined ? [] : [{ run, word, quotes: inner }];
     });
@@ -42,11 +43,30 @@ function rangeToQuote(run: StageCommand, word: ShellWord): Known<Range> | undefi
   const names = Array.from(word.raw.matchAll(REFERENCE), ([, name, braced]) => name ?? braced ?? '');
   if (names.length === 0 || !PLAIN.test(word.raw.replaceAll(REFERENCE, ''))) return undefined;
   if (names.every((name) => isPlain(run, name))) return undefined;
-  const alone = word.raw.replaceAll(REFERENCE, '') === '';
-  const single = takesSingleWords(run.command.name) || names.every(namesOneThing);
-  if (alone && !single) return unknown(MEANT);
+  const single = takesSingleWords(run.command.name) || names.every((name) => isOneThing(run, name));
+  if (isReference(word) && !single) return unknown(MEANT);
   const option = /^-[^=$]*=?/.exec(word.raw)?.[0] ?? '';
   return known({ start: word.range.start + option.length, end: word.range.end });
+}
+
+/** Nothing but variables. */
+function isReference({ raw }: ShellWord): boolean {
+  return raw.replaceAll(REFERENCE, '') === '';
+}
+
+/** By its name, or since the RUN makes a longer word of it elsewhere. */
+function isOneThing({ step }: StageCommand, name: string): boolean {
+  if (namesOneThing(name)) return true;
+  return step.stage.commands.some(
+    (one) =>
+      one.step === step &&
+      one.command.words.some(
+        (word) =>
+          !isReference(word) &&
+          PLAIN.test(word.raw.replaceAll(REFERENCE, '')) &&
+          Array.from(word.raw.matchAll(REFERENCE)).some(([, plain, braced]) => (plain ?? braced) === name),
+      ),
+  );
 }
 
 const ASSIGNING: ReadonlySet<string> = new Set([

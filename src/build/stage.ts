@@ -34,6 +34,10 @@ export class Stage {
   readonly index: number;
   readonly from: Instruction;
   readonly #body: readonly Instruction[];
+  #reference: Expansion | undefined;
+  #chain: readonly Stage[] | undefined;
+  #uses: readonly Stage[] | undefined;
+  #launch: Launch | undefined;
   #steps: readonly Step[] | undefined;
   #base: Base | undefined;
   #variables: Variables | undefined;
@@ -65,6 +69,10 @@ export class Stage {
 
   /** The image of FROM, its variables replaced. */
   get reference(): Expansion {
+    return (this.#reference ??= this.#readReference());
+  }
+
+  #readReference(): Expansion {
     const { image } = fromParts(this.from);
     const lookup = (name: string) => this.build.globals.seen(name, Infinity);
     return expansion(image?.raw ?? '', this.build.dockerfile.escape, lookup);
@@ -96,11 +104,15 @@ export class Stage {
 
   /** This stage and those it is built FROM, itself first. */
   get chain(): readonly Stage[] {
-    return this.base.kind === 'stage' ? [this, ...this.base.stage.chain] : [this];
+    return (this.#chain ??= this.base.kind === 'stage' ? [this, ...this.base.stage.chain] : [this]);
   }
 
   /** Stages whose image or files this one takes. */
   get uses(): readonly Stage[] {
+    return (this.#uses ??= this.#readUses());
+  }
+
+  #readUses(): readonly Stage[] {
     const copied = this.copies.flatMap((copy) => (copy.from.kind === 'stage' ? [copy.from.stage] : []));
     const mounted = this.steps.flatMap(({ instruction }) => mountedStages(this, instruction));
     return [...(this.base.kind === 'stage' ? [this.base.stage] : []), ...copied, ...mounted];
@@ -160,7 +172,7 @@ export class Stage {
 
   /** What a container of this stage's image runs. */
   get launch(): Launch {
-    return new Launch(this);
+    return (this.#launch ??= new Launch(this));
   }
 
   /** The last instruction of that keyword in this stage, `undefined` where it has none. */

@@ -8,6 +8,7 @@ import { PRESET_NAMES } from '../presets.ts';
 import type { PresetName } from '../presets.ts';
 import type { TransformSetting } from '../selection.ts';
 import type { NamedTransform } from '../transform.ts';
+import type { PartialWishes } from '../verify/wishes.ts';
 import { firstFault } from './check.ts';
 import type { Path } from './check.ts';
 import { parseDay } from './day.ts';
@@ -38,6 +39,7 @@ export interface Layer {
   /** Absolute. */
   readonly context?: string;
   readonly asOf?: Date;
+  readonly verify?: PartialWishes;
 }
 
 /** What reading a configuration takes. */
@@ -91,6 +93,7 @@ export async function readConfiguration(
       ignored: codes.map(([code]) => ({ code, source: reading.show(from) })),
       ...(typeof context === 'string' ? { context: resolve(base, context) } : {}),
       ...(asOf === undefined ? {} : { asOf }),
+      ...(data['verify'] === undefined ? {} : { verify: wishesOf(data['verify'] as Data) }),
     };
   }
 }
@@ -130,6 +133,13 @@ function settingOf(value: unknown): TransformSetting {
   if (typeof value !== 'object' || value === null) return { on: value === 'on' };
   const { safety } = value as { readonly safety?: Safety };
   return { on: true, ...(safety === undefined ? {} : { safety }) };
+}
+
+function wishesOf(data: Data): PartialWishes {
+  const isList = new Set(['http', 'run', 'buildArgs', 'secrets', 'env']);
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, isList.has(name) ? texts(value) : value]),
+  );
 }
 
 function texts(value: unknown): readonly string[] {

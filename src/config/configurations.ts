@@ -7,6 +7,7 @@ import { UsageError } from '../errors.ts';
 import type { PresetName } from '../presets.ts';
 import type { TransformSetting } from '../selection.ts';
 import type { NamedTransform } from '../transform.ts';
+import type { PartialWishes } from '../verify/wishes.ts';
 import { readConfiguration } from './configuration.ts';
 import type { Configuration, Layer, Reading } from './configuration.ts';
 import { Finder } from './find.ts';
@@ -26,6 +27,7 @@ export interface FileConfiguration {
   /** Absolute. */
   readonly context: string | undefined;
   readonly asOf: Date | undefined;
+  readonly verify: PartialWishes;
   /** The files that say something, as the user knows them. */
   readonly sources: readonly string[];
   /** The file that has it left alone, as the user knows it. */
@@ -110,6 +112,7 @@ function resolved(
     policy: hadolint?.policy,
     context: last(({ context }) => context),
     asOf: last(({ asOf }) => asOf),
+    verify: layers.reduce<PartialWishes>((sum, { verify }) => ({ ...sum, ...verify }), {}),
     excludedBy:
       configuration && matches(configuration.ignore, configuration.base, file)
         ? configuration.name

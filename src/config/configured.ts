@@ -69,6 +69,7 @@ export class Configured {
     policy,
     context,
     asOf,
+    verify,
   }: FileConfiguration): FileOptions {
     const { options, transforms } = this.#wishes;
     const selection = select(transforms, options.only, options.skip, {
@@ -82,6 +83,7 @@ export class Configured {
       policy,
       context,
       asOf,
+      wishes: verify,
     };
   }
 }

@@ -34,6 +34,11 @@ extends: recommended
 # The day that builds are judged by, so that an answer can be repeated.
 # asOf: 2026-01-31
 
+# How 'dffix verify' builds and tries images.
+# verify:
+#   http: /health:8080
+#   buildArgs: [NODE_ENV=production]
+
 # Settings for some Dockerfiles.
 # overrides:
 #   - files: services/legacy/

@@ -72,6 +72,23 @@ const CODE: Schema = {
   enum: ['off'],
 };
 
+const VERIFY: Schema = {
+  type: 'object',
+  properties: {
+    http: { ...TEXTS, description: 'Paths that must answer, with the port: /health:8080.' },
+    run: { ...TEXTS, description: 'Commands that must succeed in a container, as docker run IMAGE takes them.' },
+    buildArgs: { ...TEXTS, description: 'NAME=value, or NAME for the value that the environment has.' },
+    secrets: { ...TEXTS, description: 'As the engine takes them: id=npm,src=.npmrc.' },
+    target: { ...TEXT, description: 'The stage to build.' },
+    platform: { ...TEXT, description: 'e.g. linux/arm64' },
+    network: { ...TEXT, description: 'Network of builds.' },
+    containerNetwork: { ...TEXT, description: 'Network of containers.' },
+    user: { ...TEXT, description: 'User that containers run as.' },
+    env: { ...TEXTS, description: 'NAME=value in containers.' },
+  },
+  additionalProperties: false,
+};
+
 /** The schema of a configuration, for validation here and for editors. */
 export function configurationSchema(all: readonly NamedTransform[]): RootSchema {
   const shared: Readonly<Record<string, Schema>> = {
@@ -82,6 +99,7 @@ export function configurationSchema(all: readonly NamedTransform[]): RootSchema 
       type: 'string',
       format: 'date',
     },
+    verify: { description: 'How dffix verify builds and tries images.', $ref: '#/$defs/verify' },
   };
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -110,7 +128,7 @@ export function configurationSchema(all: readonly NamedTransform[]): RootSchema 
       },
     },
     additionalProperties: false,
-    $defs: { setting: SETTING, code: CODE, transforms: transformsSchema(all) },
+    $defs: { setting: SETTING, code: CODE, verify: VERIFY, transforms: transformsSchema(all) },
   };
 }
 

@@ -48,7 +48,15 @@ function content(instruction: Instruction): unknown {
   if (json !== undefined) return { json: json.map(({ value }) => value) };
   if (pairs.length > 0) return pairs.map(({ key, value }) => [key, value && plain(value)]);
   if (SHELL_FORM.has(keyword)) return shellTokens(body.text);
-  return words.map(plain);
+  const said = words.map(plain);
+  // The builder reads AS in any letter case, and protocols in lower case.
+  if (keyword === 'FROM') return said.map((word, index) => (index === 1 ? word.toUpperCase() : word));
+  return keyword === 'EXPOSE' ? said.map(lowerCaseProtocol) : said;
+}
+
+function lowerCaseProtocol(port: string): string {
+  const slash = port.lastIndexOf('/');
+  return slash < 0 ? port : port.slice(0, slash) + port.slice(slash).toLowerCase();
 }
 
 /** The value; where references are in it, the quotes stay that decide whether they are replaced. */

@@ -18,7 +18,7 @@ export function verifiedText(verified: Verified, diff: Differ, verbose: boolean,
   return [
     `${colors.bold(colors.underline(printable(path)))}\n`,
     line('before', told(before), style),
-    ...rounds.map((round, index) => roundText(round, several ? index + 1 : undefined, diff, verbose, style)),
+    ...lastWithheld(rounds).map((round, index) => roundText(round, several ? index + 1 : undefined, diff, verbose, style)),
     ...(dropped === undefined ? [] : [droppedText(dropped, style)]),
     ...(after.failure === undefined ? [] : [logTail(after.log, style)]),
     verdictText(verified, style),
@@ -26,6 +26,14 @@ export function verifiedText(verified: Verified, diff: Differ, verbose: boolean,
     ...(after === before ? [] : [comparison(before, after, style)]),
     '\n',
   ].join('');
+}
+
+/** What is not applied is offered in every round: it is told once. */
+function lastWithheld(rounds: readonly Round[]): readonly Round[] {
+  const last = rounds.at(-1);
+  return rounds.map((round) =>
+    round === last ? round : { ...round, result: { ...round.result, withheld: [] } },
+  );
 }
 
 function roundText(

@@ -41,8 +41,7 @@ export class Buildah implements Engine {
   }
 
   async image(tag: string): Promise<ImageConfiguration> {
-    const ran = await this.#try(['inspect', '--type=image', tag]);
-    if (ran.code !== 0) throw new FileError(tag, `buildah inspect failed: ${tail(ran.output, 5)}`);
+    const ran = await this.#run(['inspect', '--type=image', tag]);
     const { Docker } = JSON.parse(ran.stdout) as { readonly Docker?: BuildahImage };
     const config = Docker?.config ?? {};
     return {
@@ -59,7 +58,7 @@ export class Buildah implements Engine {
   async start(request: ContainerRequest): Promise<Container> {
     const name = `dffix-verify-${this.#session.id}-${String(++this.#made)}`;
     this.#containers.add(name);
-    const made = await this.#try(['from', '--pull=never', `--name=${name}`, request.image]);
+    await this.#run(['from', '--pull-never', `--name=${name}`, request.image]);
     const { entrypoint, cmd } = await this.image(request.image);
     const main = request.entrypoint === undefined ? entrypoint : [request.entrypoint];
     const words = [...main, ...(request.words.length > 0 ? request.words : request.entrypoint ? [] : cmd)];
@@ -76,7 +75,7 @@ export class Buildah implements Engine {
     return {
       state: () =>
         Promise.resolve(ended ? { running: false, exitCode: ended.code ?? undefined } : { running: true }),
-      log: () => Promise.resolve(`${made.code === 0 ? '' : made.output}${running.output()}`),
+      log: () => Promise.resolve(running.output()),
       exec: (command, timeout) =>
         execute(this.#program, ['run', ...flags, name, '--', ...command], { env: this.#env, timeout }),
       target: (port) => Promise.resolve({ host: '127.0.0.1', port }),
@@ -95,6 +94,12 @@ export class Buildah implements Engine {
     const { stdout } = await this.#try(['images', '--quiet', `--filter=label=${LABEL}=${this.#session.id}`]);
     const images = [...new Set(stdout.split(/\s+/).filter(Boolean))];
     if (images.length > 0) await this.#try(['rmi', '--force', ...images]);
+  }
+
+  async #run(words: readonly string[]): Promise<Ran> {
+    const ran = await this.#try(words);
+    if (ran.code === 0) return ran;
+    throw new FileError(words.at(-1) ?? '', `buildah ${words[0] ?? ''} failed: ${tail(ran.output, 5)}`);
   }
 
   #try(words: readonly string[]): Promise<Ran> {

@@ -62,8 +62,9 @@ export class Client implements Engine {
   }
 
   async image(tag: string): Promise<ImageConfiguration> {
-    const { stdout } = await this.#run(['image', 'inspect', '--format={{json .}}', tag]);
-    return readImage(tag, JSON.parse(stdout));
+    const { stdout } = await this.#run(['image', 'inspect', tag]);
+    const [image] = JSON.parse(stdout) as readonly EngineImage[];
+    return readImage(tag, image ?? {});
   }
 
   async files(tag: string): Promise<Described> {
@@ -247,7 +248,7 @@ interface EngineImage {
   readonly RootFS?: { readonly Layers?: readonly string[] };
   readonly Config?: EngineConfiguration;
   /** podman has it here. */
-  readonly HealthCheck?: EngineHealth;
+  readonly Healthcheck?: EngineHealth;
 }
 
 export interface EngineConfiguration {
@@ -264,9 +265,9 @@ interface EngineHealth {
   readonly StartPeriod?: number;
 }
 
-function readImage(tag: string, value: unknown): ImageConfiguration {
-  const { Size, RootFS, Config = {}, HealthCheck } = value as EngineImage;
-  const health = Config.Healthcheck ?? HealthCheck;
+function readImage(tag: string, image: EngineImage): ImageConfiguration {
+  const { Size, RootFS, Config = {}, Healthcheck } = image;
+  const health = Config.Healthcheck ?? Healthcheck;
   return {
     facts: { tag, size: Size, layers: RootFS?.Layers?.length ?? 0 },
     described: readConfiguration({ ...Config, ...(health ? { Healthcheck: health } : {}) }, LABEL),

@@ -1,2 +1,0 @@
-FROM centos:7
-RUN yum install -y git && rm -rf /var/cache/yum && yum clean all

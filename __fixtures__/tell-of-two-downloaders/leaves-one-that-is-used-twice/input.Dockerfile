@@ -1,0 +1,2 @@
+FROM debian:12-slim
+RUN curl -fsSLO https://example.org/a && curl -fsSLO https://example.org/b

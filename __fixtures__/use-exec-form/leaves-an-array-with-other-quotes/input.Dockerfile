@@ -1,0 +1,5 @@
+FROM debian:12 AS quotes
+CMD ['node', 'server.js']
+
+FROM debian:12
+CMD {{ command }}

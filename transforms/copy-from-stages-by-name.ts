@@ -1,0 +1,39 @@
+import { numberedStages } from '../src/build/odd-stage-names.ts';
+import { renameStage } from '../src/build/stage-references.ts';
+import { transform } from '../src/transform.ts';
+
+const SOURCE = 'https://docs.docker.com/build/building/multi-stage/#name-your-build-stages';
+
+export default transform({
+  summary: 'Copy from stages by their names',
+  why: `\`COPY --from=0\` means the first stage, whichever that is: who puts another one before it copies from the wrong one. The name
+of the stage goes with it. A first stage without a name, with no named stage beside it above, is called \`build\`.`,
+  kind: 'improve',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: ['COPY --from should reference a previously defined FROM alias'],
+  check: 'docker build .',
+  sources: [SOURCE],
+  answers: ['hadolint/DL3022'],
+  *fixes(build) {
+    for (const { stage, number, name } of numberedStages(build)) {
+      const { head, keywordRange } = stage.from;
+      if (name === undefined) {
+        yield {
+          kind: 'left-alone',
+          at: head,
+          reason: `stage ${number} has no name, and which one fits it is not known`,
+        };
+        continue;
+      }
+      const keyword = build.dockerfile.text.slice(keywordRange.start, keywordRange.end);
+      yield {
+        kind: 'fix',
+        message: `--from=${number} counts stages: copy from ${name}`,
+        at: head,
+        edits: renameStage(build, stage, name, keyword === keyword.toLowerCase() ? 'as' : 'AS'),
+        because: [{ text: 'a name stays with its stage', source: SOURCE }],
+      };
+    }
+  },
+});

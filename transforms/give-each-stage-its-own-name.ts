@@ -1,0 +1,56 @@
+import { renameStage } from '../src/build/stage-references.ts';
+import { sharedNames } from '../src/build/odd-stage-names.ts';
+import { transform } from '../src/transform.ts';
+
+const SOURCE = 'https://docs.docker.com/reference/build-checks/duplicate-stage-name/';
+
+export default transform({
+  summary: 'Give each stage a name of its own',
+  why: `Of two stages with one name, \`--from\` means the nearest above, and \`--target\` the last: who moves a stage copies from another
+one without a word. \`scratch\` and \`context\` are words of the builder. The earlier stage, or the one with such a name, gets
+another name, and so do the places that mean it.`,
+  kind: 'improve',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    "DuplicateStageName: Duplicate stage name 'build', stage names should be unique",
+    "ReservedStageName: Stage name should not use the same name as reserved stage 'scratch'",
+  ],
+  check: 'docker build --check .',
+  sources: [SOURCE, 'https://docs.docker.com/reference/build-checks/reserved-stage-name/'],
+  answers: [
+    'hadolint/DL3024',
+    'buildkit/DuplicateStageName',
+    'buildkit/ReservedStageName',
+    'trivy/DS-0012',
+    'checkov/CKV_DOCKER_11',
+  ],
+  *fixes(build) {
+    for (const { stage, name, wanted, other } of sharedNames(build)) {
+      const { head } = stage.from;
+      if (wanted === undefined) {
+        yield {
+          kind: 'left-alone',
+          at: head,
+          reason: `${name} may mean the stage or what the builder calls so`,
+        };
+        continue;
+      }
+      yield {
+        kind: 'fix',
+        message:
+          other === undefined
+            ? `${name} is a word of the builder: call the stage ${wanted}`
+            : `two stages are called ${name}: call the earlier one ${wanted}`,
+        at: head,
+        edits: renameStage(build, stage, wanted, 'AS'),
+        because: [
+          other === undefined
+            ? { text: 'the name is reserved', source: SOURCE }
+            : { text: 'this one has the same name', range: other.from.range },
+        ],
+        advice: `A build that asks for the stage by \`--target ${name}\` ${other === undefined ? 'has to ask for the new name' : 'gets the later one, as before'}.`,
+      };
+    }
+  },
+});

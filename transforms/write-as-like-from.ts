@@ -1,0 +1,31 @@
+import { oddAs } from '../src/build/letter-case.ts';
+import { replaceWord } from '../src/edits/index.ts';
+import { transform } from '../src/transform.ts';
+
+const SOURCE = 'https://docs.docker.com/reference/build-checks/from-as-casing/';
+
+export default transform({
+  summary: 'Write AS in the letter case of its FROM',
+  why: `\`FROM golang as build\` mixes letter cases in one instruction, which BuildKit warns of: keywords stand out when they are
+all written alike. The stage and its name stay what they are.`,
+  kind: 'improve',
+  effect: 'none',
+  safety: 'safe',
+  symptoms: ["FromAsCasing: 'as' and 'FROM' keywords' casing do not match"],
+  check: 'docker build --check .',
+  sources: [SOURCE],
+  answers: ['buildkit/FromAsCasing'],
+  *fixes(build) {
+    for (const { from } of build.stages) {
+      const odd = oddAs(build.dockerfile, from);
+      if (odd === undefined) continue;
+      yield {
+        kind: 'fix',
+        message: `${odd.as.raw} and its FROM are in different letter cases: write ${odd.wanted}`,
+        at: odd.as.range,
+        edits: replaceWord(odd.as, odd.wanted),
+        because: [{ text: 'AS is the same in any letter case', source: SOURCE }],
+      };
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import { inCase, keywordAsWritten, keywordCase } from '../src/build/letter-case.ts';
+import { transform } from '../src/transform.ts';
+
+const SOURCE = 'https://docs.docker.com/reference/build-checks/consistent-instruction-casing/';
+
+export default transform({
+  summary: 'Write all keywords in the letter case that most are in',
+  why: `Keywords may be written in any letter case, and BuildKit warns where a file mixes them: who looks for \`RUN\` does not find
+\`run\`. Those that differ take the letter case of the others.`,
+  kind: 'improve',
+  effect: 'none',
+  safety: 'safe',
+  symptoms: [
+    "ConsistentInstructionCasing: Command 'run' should match the case of the command majority (uppercase)",
+  ],
+  check: 'docker build --check .',
+  sources: [SOURCE],
+  answers: ['buildkit/ConsistentInstructionCasing'],
+  *fixes(build) {
+    const letterCase = keywordCase(build);
+    for (const instruction of build.dockerfile.instructions) {
+      const written = keywordAsWritten(build.dockerfile, instruction);
+      const wanted = inCase(written, letterCase);
+      if (written === wanted) continue;
+      yield {
+        kind: 'fix',
+        message: `most keywords are in ${letterCase} case: write ${wanted}`,
+        at: instruction.keywordRange,
+        edits: [{ ...instruction.keywordRange, text: wanted }],
+        because: [{ text: 'keywords are the same in any letter case', source: SOURCE }],
+      };
+    }
+  },
+});

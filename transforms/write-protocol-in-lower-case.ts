@@ -1,0 +1,29 @@
+import { oddProtocols } from '../src/build/exposed-ports.ts';
+import { replaceWord } from '../src/edits/index.ts';
+import { transform } from '../src/transform.ts';
+
+const SOURCE = 'https://docs.docker.com/reference/build-checks/expose-proto-casing/';
+
+export default transform({
+  summary: 'Write protocols of exposed ports in lower case',
+  why: `\`EXPOSE 80/TCP\` makes the image say \`80/tcp\`, and BuildKit warns of the capitals. In lower case the Dockerfile says what the
+image says.`,
+  kind: 'improve',
+  effect: 'none',
+  safety: 'safe',
+  symptoms: ["ExposeProtoCasing: Defined protocol '80/TCP' in EXPOSE instruction should be lowercase"],
+  check: `docker inspect --format '{{json .Config.ExposedPorts}}' IMAGE`,
+  sources: [SOURCE],
+  answers: ['buildkit/ExposeProtoCasing'],
+  *fixes(build) {
+    for (const { word, wanted } of oddProtocols(build)) {
+      yield {
+        kind: 'fix',
+        message: `the builder reads ${word.raw} as ${wanted}: write it so`,
+        at: word.range,
+        edits: replaceWord(word, wanted),
+        because: [{ text: 'protocols are the same in any letter case', source: SOURCE }],
+      };
+    }
+  },
+});
