@@ -19,7 +19,7 @@ directory. Where the directory is there, the slash changes nothing.`,
   ],
   check: 'docker build .',
   sources: [SOURCE, 'https://github.com/moby/buildkit/issues/1853'],
-  answers: ['hadolint/DL3021'],
+  answers: ['hadolint/DL3021', 'trivy/DS-0011'],
   *fixes(build) {
     for (const { instruction, destination, edits } of copiesIntoFile(build)) {
       yield {

@@ -10,6 +10,8 @@ const CODES: Readonly<Record<string, string>> = {
 
 const SOURCE = 'https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/';
 
+const BUILDER_CODE = 'buildkit/MultipleInstructionsDisallowed';
+
 export default transform({
   summary: 'Remove commands that a later one replaces',
   why: `Of several CMD, ENTRYPOINT or HEALTHCHECK of a stage only the last one counts: an image has one of each, and a container
@@ -23,7 +25,7 @@ them the image is the same.`,
   ],
   check: "docker inspect --format '{{json .Config.Cmd}} {{json .Config.Entrypoint}}' IMAGE",
   sources: [SOURCE],
-  answers: Object.values(CODES),
+  answers: [...Object.values(CODES), BUILDER_CODE],
   *fixes(build) {
     for (const { instruction, last, described } of deadCommands(build)) {
       const { keyword, range } = instruction;
@@ -42,7 +44,7 @@ them the image is the same.`,
         at: range,
         edits: removeInstruction(build.dockerfile, instruction),
         because: [{ text: 'this one counts', range: last.range }],
-        ...(code === undefined ? {} : { answers: [code] }),
+        ...(code === undefined ? {} : { answers: [code, BUILDER_CODE] }),
         advice: `What was to happen while the image is built is a RUN; a container that is to start several programs needs one that starts them.`,
       };
     }

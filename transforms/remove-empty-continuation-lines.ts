@@ -18,6 +18,7 @@ may stay.`,
   ],
   check: 'docker build --check .',
   sources: [SOURCE],
+  answers: ['buildkit/NoEmptyContinuation'],
   *fixes(build) {
     const swallowing = new Set(swallowedInstructions(build).map(({ instruction }) => instruction));
     for (const { instruction, edits } of brokenUp(build)) {

@@ -12,7 +12,7 @@ in Kubernetes) all of it is killed in the middle of its work. In exec form, or b
   effect: 'image',
   safety: 'safe',
   symptoms: ['docker stop takes ten seconds', 'Exited (137)'],
-  answers: ['hadolint/DL3025'],
+  answers: ['hadolint/DL3025', 'buildkit/JSONArgsRecommended'],
   check: 'time docker stop CONTAINER',
   sources: [
     'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',

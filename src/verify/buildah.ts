@@ -58,7 +58,7 @@ export class Buildah implements Engine {
   async start(request: ContainerRequest): Promise<Container> {
     const name = `dffix-verify-${this.#session.id}-${String(++this.#made)}`;
     this.#containers.add(name);
-    await this.#run(['from', '--pull-never', `--name=${name}`, request.image]);
+    await this.#run(['from', '--pull=never', `--name=${name}`, request.image]);
     const { entrypoint, cmd } = await this.image(request.image);
     const main = request.entrypoint === undefined ? entrypoint : [request.entrypoint];
     const words = [...main, ...(request.words.length > 0 ? request.words : request.entrypoint ? [] : cmd)];
