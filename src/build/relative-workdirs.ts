@@ -23,14 +23,16 @@ export function* relativeWorkdirs(build: Build): Iterable<RelativeWorkdir> {
       const { instruction } = step;
       const place = instruction.words[0];
       if (instruction.keyword !== 'WORKDIR' || place === undefined) continue;
-      if (!isPlain(place)) {
-        above = isAbsolute(place) ? { path: place.raw, instruction } : undefined;
+      if (isAbsolute(place)) {
+        above = { path: place.raw, instruction };
         continue;
       }
-      above ??= ofBase(step);
-      if (above === undefined) continue;
-      const absolute = `${above.path.replace(/\/+$/, '')}/${place.raw.replace(/^\.\//, '')}`;
-      if (!isThere(step, absolute, place)) break;
+      above ??= isPlain(place) ? ofBase(step) : undefined;
+      const absolute = above && below(above.path, place);
+      if (above === undefined || absolute === undefined || !isThere(step, absolute, place)) {
+        above = undefined;
+        continue;
+      }
       yield { place, written: place.raw, absolute, base: above.path, above: above.instruction };
       above = { path: absolute, instruction };
     }
@@ -40,6 +42,13 @@ export function* relativeWorkdirs(build: Build): Iterable<RelativeWorkdir> {
 /** Written without quotes or blanks; it may begin with a variable that says so. */
 function isAbsolute({ raw }: Word): boolean {
   return /^(\/|\$\w|\$\{\w+\})[^\s"'\\`]*$/.test(raw);
+}
+
+/** The path as text; undefined where it has to be known what a variable stands for. */
+function below(directory: string, place: Word): string | undefined {
+  if (isPlain(place)) return `${directory.replace(/\/+$/, '')}/${place.raw.replace(/^\.\//, '')}`;
+  const climbs = /^\.{1,2}(\/[\w@+.-]+)*\/?$/.test(place.raw) && !directory.includes('$');
+  return climbs ? join(directory, place.raw) : undefined;
 }
 
 /** The working directory of the base image; undefined behind a stage that sets one, or where the image is not certain. */

@@ -1,4 +1,4 @@
 FROM golang:1.22
-WORKDIR /go/src/app
-WORKDIR cmd
+WORKDIR /go/src/app/
+WORKDIR /go/src/app/cmd
 RUN go version

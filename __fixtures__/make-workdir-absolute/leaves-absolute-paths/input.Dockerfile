@@ -1,0 +1,5 @@
+FROM registry.example.com/base:1
+WORKDIR /app
+WORKDIR "/app/src"
+WORKDIR ${HOME}
+ONBUILD WORKDIR app
