@@ -1,11 +1,13 @@
 /**
  * Runs every transform over a corpus of real Dockerfiles and checks the promises on each file: no crash, still parses,
- * comments, directives and line endings kept, nothing to do on the second run.
+ * comments, directives and line endings kept, nothing to do on the second run. Then each changed file is searched for
+ * harm, kind by kind, by a reader that knows nothing of dffix: every count must be zero.
  *
  *   npm run corpus                     all of it, safe fixes and then unsafe ones too
  *   npm run corpus -- --sample 50      prints that many diffs, drawn evenly from the transforms
  *   npm run corpus -- --only ID        runs one transform and prints all its diffs
  *   npm run corpus -- --part wild      one part of the corpus
+ *   npm run corpus -- --every 10       one Dockerfile in ten
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +21,8 @@ import type { FileResult } from '../src/result.ts';
 import { select, type Selection } from '../src/selection.ts';
 import { decodeText } from '../src/text.ts';
 import { corpusFiles, hasCorpus, isDockerfile, type CorpusName } from '../__tests__/support/corpus.ts';
+import { HARMS, harms, shellHarms } from '../__tests__/support/harm.ts';
+import type { Changed, Harm } from '../__tests__/support/harm.ts';
 
 const PARTS: readonly CorpusName[] = ['gold', 'wild', 'monorepo', 'shipwright'];
 
@@ -27,6 +31,7 @@ const { values: options } = parseArgs({
     sample: { type: 'string' },
     only: { type: 'string', multiple: true },
     part: { type: 'string', multiple: true },
+    every: { type: 'string', default: '1' },
   },
 });
 
@@ -37,6 +42,8 @@ interface Tally {
   changed: number;
   leftAlone: number;
   readonly violations: string[];
+  /** Texts of the Dockerfiles that changed. */
+  readonly texts: Changed[];
   readonly hits: Map<string, { files: number; fixes: number; withheld: number }>;
 }
 
@@ -72,7 +79,7 @@ function unpack(directory: string): Entry[] {
       if (isDockerfile(path)) entries.push({ name: path, bytes: content });
     }
   }
-  return entries;
+  return entries.filter((_, index) => index % Number(options.every) === 0);
 }
 
 /** True where no promise was broken. */
@@ -90,12 +97,13 @@ function run(
     changed: 0,
     leftAlone: 0,
     violations: [],
+    texts: [],
     hits: new Map(),
   };
   const started = performance.now();
   for (const entry of entries) check(directory, entry, selection, unsafe, tally, diffs);
   report(unsafe, tally, performance.now() - started);
-  return tally.violations.length === 0;
+  return tally.violations.length + reportHarm(tally.texts) === 0;
 }
 
 function check(
@@ -124,6 +132,7 @@ function check(
     collect(first, diffs);
     const after = first.changes.find((change) => change.path === name)?.after;
     if (after === undefined) return;
+    tally.texts.push({ name, before: text, after });
     tally.violations.push(...broken(text, after).map((what) => `${name}: ${what}`));
     if (first.changes.length === 1 && repair(after).changes.length > 0)
       tally.violations.push(`${name}: changed again by a second run`);
@@ -206,4 +215,20 @@ function report(unsafe: boolean, tally: Tally, milliseconds: number): void {
     );
   console.log(`  violations: ${tally.violations.length}`);
   for (const violation of tally.violations.slice(0, 20)) console.log(`  - ${violation}`);
+}
+
+/** How many files were harmed, each kind counted for itself. */
+function reportHarm(texts: readonly Changed[]): number {
+  const shell = shellHarms(texts);
+  const found = texts.flatMap(({ name, before, after }): (Harm & { name: string })[] => {
+    const broken = shell.get(name);
+    return [...harms(before, after), ...(broken ? [broken] : [])].map((harm) => ({ name, ...harm }));
+  });
+  console.log(`  harm: ${found.length}`);
+  for (const kind of HARMS) {
+    const hits = found.filter((harm) => harm.kind === kind);
+    console.log(`    ${kind.padEnd(32)} ${String(hits.length).padStart(6)}`);
+    for (const { name, detail } of hits.slice(0, 5)) console.log(`    - ${name}: ${detail.slice(0, 300)}`);
+  }
+  return found.length;
 }

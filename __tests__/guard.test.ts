@@ -51,6 +51,7 @@ describe('the guard lets through', () => {
     ['another layout of a JSON form', '["c", \\\n     "d"]', '["c","d"]', 'none'],
     ['another layout of shell text', 'add   curl && echo', 'add curl \\\n  && echo', 'none'],
     ['keywords in another letter case', 'USER', 'user', 'none'],
+    ['AS in another letter case', 'AS', 'as', 'none'],
     ['a blank line that goes', '\nUSER', '\n\nUSER', 'none'],
     ['a new comment', '# why', '# why\n# because', 'none'],
     ['another command with effect build', 'curl', '--no-cache curl', 'build'],
@@ -69,6 +70,12 @@ describe('the guard lets through', () => {
     ],
   ])('%s', (_, from, to, effect) => {
     expect(guarded(TEXT, from, to, effect)).toEqual([]);
+  });
+  it('a protocol in lower case, which is how the builder reads it', () => {
+    expect(guarded('FROM a\nEXPOSE 80/TCP\n', 'TCP', 'tcp', 'none')).toEqual([]);
+  });
+  it('the old form of a variable in the new one', () => {
+    expect(guarded('FROM a\nENV A the value\n', ' the value', '="the value"', 'none')).toEqual([]);
   });
 });
 

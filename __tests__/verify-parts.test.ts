@@ -128,6 +128,13 @@ describe('the options', () => {
     expect(verifyOf('a')?.verify).toBeUndefined();
   });
 
+  it('keep the quotes of a command', () => {
+    const run = (...argv: string[]) => verifyOf('verify', ...argv)?.verify?.wishes.run;
+    expect(run("--run='a b' 'c'")).toEqual(["'a b' 'c'"]);
+    expect(run('--run', '"a" "b"')).toEqual(['"a" "b"']);
+    expect(run('--run', 'a "b"')).toEqual(['a "b"']);
+  });
+
   it.each([
     [['--http', '/'], '--http goes with --verify'],
     [['verify', '--engine', 'dokcer'], "did you mean 'docker'"],

@@ -62,7 +62,7 @@ describe('what is kept', () => {
     ];
     const { code, out } = await dffix(root, engine, transforms, '--write', '--verify');
     expect(dockerfile(root)).toBe('FROM debian:12\nRUN 1\nRUN two\nRUN 3\n');
-    expect(code).toBe(1);
+    expect(code).toBe(0);
     expect(out).toContain('not kept: b-two');
     expect(out).toContain('did not complete successfully');
     expect(out).toContain('was fine, and still is');
@@ -95,6 +95,21 @@ describe('what is kept', () => {
     const { code, out } = await dffix(root, engine, [mend], '--write', '--unsafe', '--verify');
     expect(dockerfile(root)).toBe('FROM debian:12\nRUN whole\n');
     expect(out).toContain('was broken, now it builds and runs');
+    expect(code).toBe(0);
+  });
+
+  it('leaves out the one of two repairs that fails, safe or not', async () => {
+    const engine = fakeEngine();
+    const root = repository({ Dockerfile: 'FROM debian:12\nRUN BREAK\nRUN helo\n' });
+    const transforms = [
+      replacing('a-wrong', 'RUN BREAK', 'RUN CRASH'),
+      replacing('b-right', 'BREAK', 'whole'),
+      replacing('greet', 'helo', 'hello'),
+    ];
+    // Both mend the same place: of two that touch the first is taken.
+    const { code, out } = await dffix(root, engine, transforms, '--write', '--verify');
+    expect(dockerfile(root)).toBe('FROM debian:12\nRUN whole\nRUN hello\n');
+    expect(out).toContain('not kept: a-wrong');
     expect(code).toBe(0);
   });
 

@@ -93,6 +93,16 @@ async function provide({ provide }: Session, dockerfile: string): Promise<void> 
 
 /** Runs dffix as a user would. Returns what it said. */
 async function repair({ docker }: Session, dir: string, expected: Expected): Promise<string> {
+  const argv = ['--write', '--unsafe', '--verify', '--rounds', '5', ...verifyFlags(expected), '.'];
+  return (await runDffix(argv, dir, docker.env)).said;
+}
+
+/** Runs dffix of this checkout. What it said is of both streams, as it came. */
+export async function runDffix(
+  argv: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number; said: string }> {
   let said = '';
   const output: Output = {
     isTTY: false,
@@ -102,16 +112,17 @@ async function repair({ docker }: Session, dir: string, expected: Expected): Pro
       said += text;
     },
   };
-  await main({
-    argv: ['--write', '--unsafe', '--verify', '--rounds', '5', ...verifyFlags(expected), '.'],
-    cwd: dir,
-    env: docker.env,
+  const stdin = emptyInput();
+  const code = await main({
+    argv,
+    cwd,
+    env,
     platform: process.platform,
-    stdin: emptyInput(),
+    stdin,
     stdout: output,
     stderr: output,
   });
-  return said;
+  return { code, said };
 }
 
 async function* emptyInput(): AsyncGenerator<Uint8Array> {}

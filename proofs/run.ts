@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { findCases, findSelfTests, type Case } from './cases.ts';
 import { sessionLabel } from './container.ts';
 import { EngineMissing } from './daemon.ts';
+import { otherEngines, proveEngine } from './engines.ts';
 import { configuredEngine, openEngine, type Engine } from './engine.ts';
 import type { Proof } from './format.ts';
 import { Bases } from './images/index.ts';
@@ -123,7 +124,7 @@ async function main(options: Options): Promise<number> {
   const count: Count = { passed: 0, failed: 0, skipped: 0 };
   try {
     if (options.serve) await serve(engine, bases, stop.signal);
-    else if (options.verify) return (await verifyRepositories(repositories, session, bases)) ? 0 : 1;
+    else if (options.verify) return (await verifyRepositories(repositories, session, bases, options)) ? 0 : 1;
     else {
       const again: Job[] = [];
       await Promise.all(Array.from({ length: atOnce }, () => work(jobs, session, options, count, again)));
@@ -201,6 +202,7 @@ async function verifyRepositories(
   names: readonly string[],
   session: Session,
   bases: Bases | undefined,
+  options: Options,
 ): Promise<boolean> {
   for (const image of bases === undefined ? [] : likelyImages) await bases?.provide(image);
   const left = [...names];
@@ -215,8 +217,22 @@ async function verifyRepositories(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
+  if (session.signal.aborted) return false;
+  const enginesWork = options.filters.length > 0 || (await verifyEngines(session));
   say(`\n${table(outcomes.toSorted((a, b) => a.name.localeCompare(b.name)))}`);
-  return reachesGoal(outcomes);
+  return enginesWork && reachesGoal(outcomes);
+}
+
+/** True where every other engine that is installed works. */
+async function verifyEngines({ docker }: Session): Promise<boolean> {
+  let works = true;
+  for (const engine of otherEngines) {
+    const complaints = await proveEngine(docker, engine);
+    works &&= complaints === undefined || complaints.length === 0;
+    const verdict = complaints === undefined ? 'skip' : complaints.length === 0 ? 'ok' : 'FAIL';
+    say([`${verdict.padEnd(8)}  ${engine}`, ...(complaints ?? []).map((text) => indent(text))].join('\n'));
+  }
+  return works;
 }
 
 async function serve(engine: Engine, bases: Bases | undefined, signal: AbortSignal): Promise<void> {

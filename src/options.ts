@@ -106,14 +106,23 @@ export function readArguments(argv: readonly string[], columns: number): Request
   const parser = program(columns, (request) => {
     outcome.request = request;
   });
-  parser.parse([...argv], {}, (error: Error | null | undefined, values: Values, output: string) => {
-    if (error) outcome.error = error;
-    outcome.values = values;
-    outcome.help = output;
-  });
+  parser.parse(
+    withQuotesKept(argv),
+    {},
+    (error: Error | null | undefined, values: Values, output: string) => {
+      if (error) outcome.error = error;
+      outcome.values = values;
+      outcome.help = output;
+    },
+  );
   if (outcome.error) throw usageErrorOf(outcome.error);
   if (outcome.help !== '') return { kind: 'help', text: tidy(outcome.help) };
   return outcome.request ?? runRequest(outcome.values ?? {});
+}
+
+/** Of `--run='a' 'b'` yargs takes a pair of quotes away, though the shell has taken its own before: it gets another one. */
+function withQuotesKept(argv: readonly string[]): string[] {
+  return argv.map((word) => word.replace(/^(--[a-z-]+=)(['"])([^]*)\2$/, '$1$2$2$3$2$2'));
 }
 
 /** The types that yargs writes behind each option tell nothing that its description does not. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { noContext, openContext, withCompanions } from './context/context.ts';
+import type { DiskListener } from './context/disk.ts';
 import type { Context } from './context/types.ts';
 import { converge } from './converge.ts';
 import { parseDockerfile } from './dockerfile/parse.ts';
@@ -41,6 +42,8 @@ export interface FileOptions {
   readonly log?: BuildLog;
   /** How its image is built and tried. */
   readonly wishes?: PartialWishes;
+  /** Is told everything that the disk answers about the build context. */
+  readonly listener?: DiskListener;
 }
 
 export interface Repaired {
@@ -88,19 +91,28 @@ export class Repairer {
       ...(asOf === undefined ? {} : { asOf }),
       ...(log === undefined ? {} : { log }),
     });
-    for (const change of result.changes) {
-      if (change.path !== path) this.#companions.set(this.#absolute(change.path), change.after);
-    }
+    this.remember(result);
     return { result, root: context.root };
   }
 
-  #context(path: string, text: string, { nowhere = false, context: named }: FileOptions): Context {
+  /** Takes note of the companion files that a result changes, as if it came from here. */
+  remember(result: FileResult): void {
+    for (const change of result.changes)
+      if (change.path !== result.path) this.#companions.set(this.#absolute(change.path), change.after);
+  }
+
+  /** True where files in this build context were changed by what was repaired so far. */
+  hasChanged(root: string | undefined): boolean {
+    return this.#companions.size > 0 && this.#companionsIn(root).size > 0;
+  }
+
+  #context(path: string, text: string, { nowhere = false, context: named, listener }: FileOptions): Context {
     const dockerfile = this.#absolute(path);
     const directory = this.#options.context ?? named;
     const root = directory === undefined ? undefined : this.#absolute(directory);
     if (root === undefined && (nowhere || !existsSync(dirname(dockerfile)))) return noContext(path);
     const sources = literalSources(parseDockerfile(text));
-    const context = openContext({ dockerfile, sources, ...(root === undefined ? {} : { root }) });
+    const context = openContext({ dockerfile, sources, listener, ...(root === undefined ? {} : { root }) });
     return withCompanions(context, this.#companionsIn(context.root));
   }
 

@@ -29,6 +29,11 @@ export interface Transform {
    * problems there. Without it a transform runs on files that BuildKit reads.
    */
   readonly mends?: 'problem';
+  /**
+   * Words one of which the Dockerfile must hold, letter case aside, for the transform to find anything in a build without a
+   * log; `log` for a transform that finds nothing without one. Where it is absent every file is looked at.
+   */
+  readonly looksFor?: readonly string[] | 'log';
   /** Yields every place found: a fix, or why it is left alone. Pure: reads the build, changes nothing. */
   fixes(build: Build): Iterable<Offer>;
 }

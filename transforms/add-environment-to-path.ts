@@ -25,6 +25,7 @@ its \`bin\` in front of PATH, so that \`gunicorn\`, and \`python\` too, mean tho
     'https://github.com/astral-sh/uv/issues/8342',
     'https://docs.astral.sh/uv/guides/integration/docker/#using-the-environment',
   ],
+  looksFor: ['venv', 'virtualenv', 'uv', 'poetry', 'pipenv'],
   *fixes(build) {
     for (const target of build.targets) {
       const unreached = unreachedScript(target);

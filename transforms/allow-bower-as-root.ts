@@ -21,6 +21,7 @@ bower, so that there is no call to add the option to, the configuration in the h
     'https://bower.io/docs/config/#allow_root',
     'https://stackoverflow.com/questions/25672924/run-bower-from-root-user-its-possible-how',
   ],
+  looksFor: ['bower'],
   *fixes(build) {
     const { dockerfile } = build;
     for (const { command } of bowerAsRoot(build)) {

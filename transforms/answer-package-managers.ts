@@ -4,6 +4,14 @@ import { transform } from '../src/transform.ts';
 
 const SOURCE = 'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html#OPTIONS';
 
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  apt: ['hadolint/DL3014', 'trivy/DS-0021'],
+  yum: ['hadolint/DL3030'],
+  zypper: ['hadolint/DL3034'],
+  dnf: ['hadolint/DL3038'],
+  microdnf: ['hadolint/DL3038'],
+};
+
 export default transform({
   summary: 'Say yes beforehand to whatever a package manager may ask',
   why: `Whether \`apt-get install\` asks depends on what else comes along, and that changes with the base image and the archive: a
@@ -22,7 +30,8 @@ no question. Calls that a pipe answers are left as they are.`,
   ],
   check: 'docker build .',
   sources: [SOURCE, 'https://github.com/hadolint/hadolint/wiki/DL3014'],
-  answers: ['hadolint/DL3014', 'hadolint/DL3030', 'hadolint/DL3034', 'hadolint/DL3038', 'trivy/DS-0021'],
+  answers: [...new Set(Object.values(CODES).flat())],
+  looksFor: ['apt', 'apk', 'dnf', 'yum', 'zypper'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { call, verb, answered, tolerated } of unconfirmedCalls(stage)) {
@@ -38,6 +47,7 @@ no question. Calls that a pipe answers are left as they are.`,
           at,
           edits: insertOptionAfter(step.instruction, command, verb, '-y'),
           because: [{ text: 'nothing in the call says yes', range: at, source: SOURCE }],
+          answers: CODES[call.manager] ?? [],
           ...(tolerated
             ? {
                 safety: 'unsafe' as const,

@@ -29,6 +29,7 @@ in an ENV it would go on into the containers, and keep people there from answeri
     'https://github.com/istopwg/ippsample/issues/220',
     'https://docs.docker.com/build/building/variables/',
   ],
+  looksFor: ['apt'],
   *fixes(build) {
     for (const stage of build.stages) {
       const question = timeZoneQuestion(stage);

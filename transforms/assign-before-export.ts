@@ -12,6 +12,7 @@ empty variable. As two commands, \`X=$(command) && export X\`, the failure of th
   check: 'docker build --no-cache .',
   sources: ['https://www.shellcheck.net/wiki/SC2155'],
   answers: ['hadolint/SC2155'],
+  looksFor: ['export'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { run, name, assignment, keyword, separator } of maskedFailures(stage)) {

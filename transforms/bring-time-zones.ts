@@ -29,6 +29,7 @@ where that has it installed, else of the one that comes with Go, which \`ZONEINF
     'https://github.com/checkmarble/marble-backend/pull/502',
     'https://github.com/woodpecker-ci/woodpecker/pull/7076',
   ],
+  looksFor: ['golang'],
   *fixes(build) {
     for (const target of build.targets) {
       const runtime = goRuntime(target);

@@ -26,6 +26,7 @@ The other way is to keep the image and teach the machine to emulate:
     'https://github.com/docker-library/official-images#architectures-other-than-amd64',
     'https://github.com/tonistiigi/binfmt',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const cause = build.failure?.cause('architecture-mismatch');
     if (cause === undefined) return;

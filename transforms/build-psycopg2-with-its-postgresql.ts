@@ -14,6 +14,7 @@ how it is used. Where that is written out of sight, the image on the last distri
   symptoms: ["Error: could not determine PostgreSQL version from '11.7'"],
   check: 'docker build .',
   sources: ['https://www.psycopg.org/docs/news.html', 'https://github.com/psycopg/psycopg2/issues/594'],
+  looksFor: 'log',
   *fixes(build) {
     const old = build.failure && oldPsycopg(build.failure);
     const offer = old && (pinned(old) ?? older(old));

@@ -17,6 +17,7 @@ packages that an upgrade newly needs, for which \`apt-get upgrade\` is asked by 
     'https://manpages.debian.org/bookworm/apt/apt.8.en.html#SCRIPT_USAGE_AND_DIFFERENCES_FROM_OTHER_APT_TOOLS',
   ],
   answers: ['hadolint/DL3027', 'checkov/CKV_DOCKER_9'],
+  looksFor: ['apt'],
   *fixes(build) {
     for (const { run, word, program, verb, verbRange, written } of aptCalls(build)) {
       const at = run.command.range;

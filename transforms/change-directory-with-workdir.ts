@@ -27,6 +27,7 @@ the place of \`cd\`; another WORKDIR goes back, where something that follows, or
     'https://docs.docker.com/build/building/best-practices/#workdir',
   ],
   answers: ['hadolint/DL3003', 'trivy/DS-0013'],
+  looksFor: ['cd'],
   *fixes(build) {
     for (const found of build.stages.flatMap((stage) => directoryMoves(stage))) {
       if ('moves' in found) yield fixOf(build, found);

@@ -34,6 +34,7 @@ listen, so that the check asks at \`127.0.0.1\`.`,
     'https://nodejs.org/api/globals.html#fetch',
     'https://docs.python.org/3/library/urllib.request.html#urllib.request.urlopen',
   ],
+  looksFor: ['healthcheck'],
   *fixes(build) {
     for (const stage of build.targets) {
       const probe = lackingProbe(stage);

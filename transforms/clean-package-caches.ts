@@ -5,6 +5,13 @@ import { transform } from '../src/transform.ts';
 
 const SOURCE = 'https://dnf.readthedocs.io/en/latest/command_ref.html#clean-command';
 
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  yum: ['hadolint/DL3032', 'trivy/DS-0015'],
+  zypper: ['hadolint/DL3036', 'trivy/DS-0020'],
+  dnf: ['hadolint/DL3040', 'trivy/DS-0019'],
+  microdnf: ['hadolint/DL3040', 'trivy/DS-0027'],
+};
+
 export default transform({
   summary: 'Clean the cache of dnf, yum and zypper in the layer that fills it',
   why: `dnf, yum, microdnf and zypper keep the metadata of every repository, and sometimes packages, below /var/cache: tens to
@@ -26,14 +33,8 @@ that the cache has to be cleaned in the same RUN.`,
     'https://github.com/hadolint/hadolint/wiki/DL3040',
     'https://avd.aquasec.com/misconfig/ds-0019',
   ],
-  answers: [
-    'hadolint/DL3032',
-    'hadolint/DL3036',
-    'hadolint/DL3040',
-    'trivy/DS-0015',
-    'trivy/DS-0019',
-    'trivy/DS-0020',
-  ],
+  answers: [...new Set(Object.values(CODES).flat())],
+  looksFor: ['dnf', 'yum', 'zypper'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { step, call, clean, kept } of keptCaches(stage)) {
@@ -49,6 +50,7 @@ that the cache has to be cleaned in the same RUN.`,
           at,
           edits: cleanUp(build.dockerfile, step.instruction, place.value, clean),
           because: [{ text: `${call.program} fetches anew what it needs`, range: at, source: SOURCE }],
+          answers: CODES[call.manager] ?? [],
         };
       }
     }

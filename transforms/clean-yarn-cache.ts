@@ -18,6 +18,7 @@ clean\` has to stand in the same RUN. Yarn 2 and later may run the program out o
   check: 'docker run --rm IMAGE yarn cache dir',
   sources: [SOURCE, 'https://yarnpkg.com/features/pnp', 'https://github.com/hadolint/hadolint/wiki/DL3060'],
   answers: ['hadolint/DL3060'],
+  looksFor: ['yarn'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { run, kept, classic } of keptYarnCaches(stage)) {

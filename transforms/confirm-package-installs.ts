@@ -5,12 +5,12 @@ import type { Edit, Offer } from '../src/fix.ts';
 import { is } from '../src/known.ts';
 import { transform } from '../src/transform.ts';
 
-const CODES: Readonly<Record<string, string>> = {
-  apt: 'hadolint/DL3014',
-  yum: 'hadolint/DL3030',
-  zypper: 'hadolint/DL3034',
-  dnf: 'hadolint/DL3038',
-  microdnf: 'hadolint/DL3038',
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  apt: ['hadolint/DL3014', 'trivy/DS-0021'],
+  yum: ['hadolint/DL3030'],
+  zypper: ['hadolint/DL3034'],
+  dnf: ['hadolint/DL3038'],
+  microdnf: ['hadolint/DL3038'],
 };
 
 export default transform({
@@ -33,7 +33,8 @@ that have nothing to ask, are left as they are.`,
     'https://github.com/NatLibFi/Annif/pull/711',
     'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html#OPTIONS',
   ],
-  answers: [...new Set(Object.values(CODES))],
+  answers: [...new Set(Object.values(CODES).flat())],
+  looksFor: ['apt', 'apk', 'dnf', 'yum', 'zypper'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { call, unanswered } of unansweredCalls(stage)) {
@@ -46,7 +47,6 @@ that have nothing to ask, are left as they are.`,
 
 function offer(build: Build, { call, question, verb }: Unanswered): Offer {
   const { command, program, step } = call;
-  const code = CODES[call.manager];
   const isWord = step.instruction.json === undefined || command.wrappedBy.includes('-c');
   return {
     kind: 'fix',
@@ -54,7 +54,7 @@ function offer(build: Build, { call, question, verb }: Unanswered): Offer {
     at: command.range,
     edits: isWord ? written(build, verb) : [{ start: verb.range.end, end: verb.range.end, text: ', "-y"' }],
     because: [{ text: 'nothing answers the question here', range: command.range }],
-    ...(code === undefined ? {} : { answers: [code] }),
+    answers: CODES[call.manager] ?? [],
   };
 }
 

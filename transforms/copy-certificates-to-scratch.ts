@@ -25,6 +25,7 @@ the image changes.`,
     'https://github.com/jadolg/klum/pull/33',
     'https://github.com/harshavardhana/s3www/pull/7',
   ],
+  looksFor: ['golang'],
   *fixes(build) {
     for (const target of build.targets) {
       const runtime = isBareOf(target, ['/etc'], ['cert', 'ssl']) ? goRuntime(target) : undefined;

@@ -22,6 +22,7 @@ the one stage above that is spelt almost alike.`,
   ],
   check: 'docker build .',
   sources: [SOURCE],
+  looksFor: ['from='],
   *fixes(build) {
     for (const { flag, written, stage, name, unused } of misspeltStages(build)) {
       const fix = {

@@ -15,6 +15,7 @@ of the stage goes with it. A first stage without a name, with no named stage bes
   check: 'docker build .',
   sources: [SOURCE],
   answers: ['hadolint/DL3022'],
+  looksFor: ['from='],
   *fixes(build) {
     for (const { stage, number, name } of numberedStages(build)) {
       const { head, keywordRange } = stage.from;

@@ -20,6 +20,7 @@ the image is the same.`,
   check: 'docker build .',
   sources: [SOURCE, 'https://docs.docker.com/reference/dockerfile/#add'],
   answers: ['hadolint/DL3020', 'trivy/DS-0005', 'checkov/CKV_DOCKER_4'],
+  looksFor: ['add'],
   *fixes(build) {
     for (const { instruction, doubt } of plainAdditions(build)) {
       const fix = {

@@ -26,6 +26,7 @@ directory that \`UV_PYTHON_INSTALL_DIR\` names, outside of root's home, it can b
     'https://github.com/astral-sh/uv/issues/6782',
     'https://docs.astral.sh/uv/reference/environment/#uv_python_install_dir',
   ],
+  looksFor: ['uv'],
   *fixes(build) {
     for (const left of build.targets.flatMap((target) => leftInterpreters(target)))
       yield {

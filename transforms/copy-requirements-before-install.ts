@@ -15,6 +15,7 @@ The requirements alone are copied in front of pip; the COPY of the rest stays wh
   ],
   check: 'docker build .',
   sources: ['https://docs.docker.com/build/cache/optimize/#order-your-layers'],
+  looksFor: ['pip'],
   *fixes(build) {
     for (const stage of build.needed) {
       const early = earlyInstall(stage);

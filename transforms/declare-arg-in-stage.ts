@@ -21,6 +21,8 @@ path is put together without it.`,
     'https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact',
     'https://github.com/moby/moby/issues/34129',
   ],
+  answers: ['buildkit/UndefinedVar'],
+  looksFor: ['arg'],
   *fixes(build) {
     for (const stage of build.stages)
       for (const { name, declaration, at, failure, after } of lostArguments(stage))

@@ -19,6 +19,7 @@ that changes it the volume starts with the same files under every builder.`,
   ],
   check: 'docker run --rm --entrypoint ls IMAGE -la /data',
   sources: ['https://docs.docker.com/reference/dockerfile/#notes-about-specifying-volumes'],
+  looksFor: ['volume'],
   *fixes(build) {
     for (const stage of build.stages) for (const found of earlyVolumes(stage)) yield offer(build, found);
   },

@@ -26,6 +26,7 @@ and the program needs nothing. One that needs no C library is the same with it a
     'https://pkg.go.dev/net#hdr-Name_Resolution',
     'https://github.com/gin-gonic/gin/issues/1178',
   ],
+  looksFor: ['golang'],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const target of build.targets) {

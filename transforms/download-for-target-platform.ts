@@ -31,6 +31,7 @@ same file is downloaded as before.`,
     'https://github.com/kcl-lang/cli/issues/97',
     'https://github.com/tianon/gosu/blob/master/INSTALL.md',
   ],
+  looksFor: ['amd64', 'x86_64'],
   *fixes(build) {
     for (const stage of build.needed) {
       const found = oneArchitecture(stage);

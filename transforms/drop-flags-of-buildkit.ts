@@ -26,6 +26,7 @@ the build is the only one that the old builder builds for, so that naming it add
     'https://docs.docker.com/reference/dockerfile/#run---mount',
     'https://docs.docker.com/reference/dockerfile/#from',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const cause = build.failure?.cause('dockerfile-flag-unknown');
     const name = cause?.captures.option;

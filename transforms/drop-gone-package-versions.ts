@@ -27,6 +27,7 @@ packages each time is built from snapshot.debian.org or snapshot.ubuntu.com inst
     'https://wiki.debian.org/DebianRepository/Format',
     'https://snapshot.debian.org/',
   ],
+  looksFor: 'log',
   *fixes(build) {
     for (const pin of gonePins(build)) yield offer(pin);
   },

@@ -18,6 +18,7 @@ changed where sudo is to run a command as somebody else, or where the build has 
     'https://docs.docker.com/build/building/best-practices/#user',
     'https://man7.org/linux/man-pages/man8/sudo.8.html',
   ],
+  looksFor: ['sudo'],
   *fixes(build) {
     for (const stage of build.needed) {
       const found = needlessSudo(stage);

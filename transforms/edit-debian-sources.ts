@@ -23,6 +23,7 @@ same substitution works there. A script that counts on the old form, one line fo
     'https://github.com/nginx/docker-nginx/issues/885',
     'https://github.com/laradock/laradock/issues/3492',
   ],
+  looksFor: ['sources'],
   *fixes(build) {
     for (const stage of build.needed) {
       for (const { run, file, fits } of sourcesEdits(stage)) {

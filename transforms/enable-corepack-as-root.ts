@@ -21,6 +21,7 @@ goes to the home of whoever calls yarn or pnpm.`,
     'https://github.com/nodejs/docker-node/issues/1732',
     'https://github.com/nodejs/corepack#corepack-enable--name',
   ],
+  looksFor: ['corepack'],
   *fixes(build) {
     const moved = new Set<unknown>();
     for (const stage of build.needed) {

@@ -23,6 +23,7 @@ one was to do is not done. Without the character, and an operator before it, bot
   ],
   check: 'docker build .',
   sources: [SOURCE],
+  looksFor: ['\\', '`'],
   *fixes(build) {
     for (const { instruction, keyword, range, edits, stopsBuild } of swallowedInstructions(build)) {
       const fix = {

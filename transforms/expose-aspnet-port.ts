@@ -15,6 +15,7 @@ port. Whoever publishes the port by hand has to name 8080 too (\`-p 80:8080\`).`
   assumes: ['Neither the program nor its settings outside the build context choose another port.'],
   check: 'docker run --rm IMAGE',
   sources: ['https://learn.microsoft.com/en-us/dotnet/core/compatibility/containers/8.0/aspnet-port'],
+  looksFor: ['aspnet'],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const target of build.targets) {

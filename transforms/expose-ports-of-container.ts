@@ -18,6 +18,7 @@ one day refuse it. What is left is what the image says today.`,
   check: `docker inspect --format '{{json .Config.ExposedPorts}}' IMAGE`,
   sources: [SOURCE, 'https://github.com/moby/buildkit/issues/2173'],
   answers: ['buildkit/ExposeInvalidFormat'],
+  looksFor: ['expose'],
   *fixes(build) {
     for (const { word, wanted } of mappedPorts(build)) {
       yield {

@@ -20,6 +20,7 @@ done together. Installs further behind find the lists as before.`,
   check: 'docker build .',
   sources: [SOURCE, 'https://avd.aquasec.com/misconfig/ds-0017'],
   answers: ['hadolint/DL3009', 'trivy/DS-0017', 'checkov/CKV_DOCKER_5'],
+  looksFor: ['apt'],
   *fixes(build) {
     const { dockerfile } = build;
     for (const stage of build.stages) {

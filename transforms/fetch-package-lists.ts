@@ -30,6 +30,7 @@ comes: what they name is gone (404).`,
     'https://github.com/debuerreotype/debuerreotype',
     'https://github.com/intel/hdk/discussions/59',
   ],
+  looksFor: ['apt', 'apk'],
   *fixes(build) {
     for (const stage of build.stages) {
       const found = listlessInstall(stage);

@@ -38,6 +38,7 @@ is the better way out, and a change that only its author can make.`,
     'https://github.com/CentOS/sig-cloud-instance-images/issues/190',
     'https://github.com/bihealth/sodar-server/issues/2220',
   ],
+  looksFor: ['apt', 'apk', 'dnf', 'yum', 'zypper'],
   *fixes(build) {
     for (const stage of build.stages) {
       const archived = archivedPackages(stage);

@@ -17,6 +17,7 @@ own, with the last pip for it: \`https://bootstrap.pypa.io/pip/2.7/get-pip.py\`.
   assumes: ['The `python` that runs the script is the one of the image.'],
   check: 'docker build .',
   sources: ['https://github.com/pypa/get-pip', 'https://pip.pypa.io/en/stable/news/'],
+  looksFor: ['get-pip'],
   *fixes(build) {
     for (const stage of build.needed)
       for (const { range, python, runner, source } of wrongBootstraps(stage, build.failure))

@@ -22,6 +22,7 @@ builder: it has a default, and \`--build-arg\` fills in another value.`,
     'https://docs.balena.io/learn/develop/dockerfile/',
     'https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const cause = build.failure?.cause('image-name-invalid');
     const stage = build.failure?.stage?.chain.at(-1);

@@ -22,6 +22,7 @@ what manifests (\`runAsUser: 1000\`) and the owners of volumes say.`,
   ],
   check: 'docker run --rm --entrypoint id IMAGE',
   sources: ['https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user'],
+  looksFor: ['user', 'group'],
   *fixes(build) {
     for (const stage of build.stages) for (const taken of takenIds(stage)) yield offer(stage, taken);
   },

@@ -27,6 +27,7 @@ name for the number. With a default the plain call works; 1000 is the number of 
     'https://docs.docker.com/reference/dockerfile/#arg',
     'https://docs.docker.com/build/building/variables/',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const cause = build.failure?.cause('account-id-invalid');
     const stage = build.failure?.stage;

@@ -29,6 +29,8 @@ newest version that the official image has in that variant, or the \`latest\` of
     'https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/',
     'https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact',
   ],
+  answers: ['buildkit/InvalidDefaultArgInFrom', 'buildkit/UndefinedArgInFrom'],
+  looksFor: 'log',
   *fixes(build) {
     const cause = build.failure?.cause('image-name-invalid', 'shell-missing');
     const stage = build.failure?.stage?.chain.at(-1);
@@ -51,6 +53,7 @@ newest version that the official image has in that variant, or the \`latest\` of
         unset.pair === undefined
           ? insertLineBefore(build.dockerfile, first.from, `ARG ${name}=${value}`)
           : setDefault(unset.pair, value),
+      answers: [`buildkit/${unset.pair === undefined ? 'UndefinedArgInFrom' : 'InvalidDefaultArgInFrom'}`],
       because: [
         logEvidence(cause),
         ...(told === undefined ? [] : [{ text: `${told.file} says ${value}`, file: told.file }]),

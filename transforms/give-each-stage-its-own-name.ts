@@ -4,6 +4,14 @@ import { transform } from '../src/transform.ts';
 
 const SOURCE = 'https://docs.docker.com/reference/build-checks/duplicate-stage-name/';
 
+const DUPLICATE = [
+  'hadolint/DL3024',
+  'buildkit/DuplicateStageName',
+  'trivy/DS-0012',
+  'checkov/CKV_DOCKER_11',
+];
+const RESERVED = ['hadolint/DL3063', 'buildkit/ReservedStageName'];
+
 export default transform({
   summary: 'Give each stage a name of its own',
   why: `Of two stages with one name, \`--from\` means the nearest above, and \`--target\` the last: who moves a stage copies from another
@@ -18,13 +26,7 @@ another name, and so do the places that mean it.`,
   ],
   check: 'docker build --check .',
   sources: [SOURCE, 'https://docs.docker.com/reference/build-checks/reserved-stage-name/'],
-  answers: [
-    'hadolint/DL3024',
-    'buildkit/DuplicateStageName',
-    'buildkit/ReservedStageName',
-    'trivy/DS-0012',
-    'checkov/CKV_DOCKER_11',
-  ],
+  answers: [...DUPLICATE, ...RESERVED],
   *fixes(build) {
     for (const { stage, name, wanted, other } of sharedNames(build)) {
       const { head } = stage.from;
@@ -32,7 +34,7 @@ another name, and so do the places that mean it.`,
         yield {
           kind: 'left-alone',
           at: head,
-          reason: `${name} may mean the stage or what the builder calls so`,
+          reason: `it is not certain which FROM means this ${name}`,
         };
         continue;
       }
@@ -44,6 +46,7 @@ another name, and so do the places that mean it.`,
             : `two stages are called ${name}: call the earlier one ${wanted}`,
         at: head,
         edits: renameStage(build, stage, wanted, 'AS'),
+        answers: other === undefined ? RESERVED : DUPLICATE,
         because: [
           other === undefined
             ? { text: 'the name is reserved', source: SOURCE }

@@ -20,6 +20,7 @@ files in them. The log names the place; that one directory, and nothing below it
   assumes: ['The log is of a container of this image.', 'What is written need not outlive the container.'],
   check: 'docker run --rm IMAGE',
   sources: ['https://docs.docker.com/build/building/best-practices/#user'],
+  looksFor: 'log',
   *fixes(build) {
     const found = unwritableDirectory(build);
     if (found === undefined) return;

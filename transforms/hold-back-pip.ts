@@ -28,6 +28,7 @@ releases of all others. It is asked for by a limit, since the old pip would agai
     'https://setuptools.pypa.io/en/latest/history.html',
     'https://packaging.python.org/en/latest/guides/dropping-older-python-versions/',
   ],
+  looksFor: ['pip'],
   *fixes(build) {
     for (const old of oldPips(build)) {
       yield {

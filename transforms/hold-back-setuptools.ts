@@ -28,6 +28,7 @@ release of the package that does without is better still, and is for the project
     'https://github.com/pallets/markupsafe/issues/57',
     'https://github.com/pypa/pip/issues/8188',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const found = build.failure && removedFrom(build.failure);
     if (found === undefined) return;

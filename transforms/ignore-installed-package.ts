@@ -21,6 +21,7 @@ the new version goes where pip installs, and is found first there.`,
     'https://github.com/pypa/pip/issues/5247',
     'https://pip.pypa.io/en/stable/cli/pip_install/#cmdoption-I',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const found = build.failure && installOver(build.failure);
     if (found === undefined) return;

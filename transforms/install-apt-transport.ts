@@ -21,6 +21,7 @@ source in place no call of apt-get succeeds any more. It joins an install that r
     'https://manpages.debian.org/buster/apt/apt-transport-https.1.en.html',
     'https://packages.debian.org/buster/apt-transport-https',
   ],
+  looksFor: 'log',
   *fixes({ dockerfile, failure }) {
     const lacking = failure && lackingTransport(failure);
     if (failure?.step === undefined || lacking === undefined) return;

@@ -25,6 +25,7 @@ images of before March 2019 name a Bundler in \`BUNDLER_VERSION\`, which would w
     'https://github.com/docker-library/ruby/issues/286',
     'https://bundler.io/compatibility',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const missing = build.failure && lockedBundler(build.failure);
     if (missing === undefined) return;

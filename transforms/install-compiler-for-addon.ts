@@ -27,6 +27,7 @@ them out of the final image.`,
     'https://github.com/Automattic/node-canvas/issues/1486',
     'https://node-postgres.com/features/native',
   ],
+  looksFor: ['npm'],
   *fixes(build) {
     for (const stage of build.needed) {
       const addon = uncompiledAddon(stage);

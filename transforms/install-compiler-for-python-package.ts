@@ -27,6 +27,7 @@ copied, they stay out of the final image; \`psycopg2-binary\` would do without t
     'https://github.com/PyMySQL/mysqlclient#linux',
     'https://github.com/psycopg/psycopg2/issues/684',
   ],
+  looksFor: ['pip'],
   *fixes(build) {
     for (const stage of build.needed) {
       const found = uncompiledPython(stage);

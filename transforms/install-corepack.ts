@@ -15,6 +15,7 @@ since: npm, which every image has, installs it before its first call.`,
     'https://nodejs.org/en/blog/release/v25.0.0',
     'https://github.com/nodejs/corepack#manual-installs',
   ],
+  looksFor: ['corepack'],
   *fixes(build) {
     for (const stage of build.needed) {
       const run = missingCorepack(stage);

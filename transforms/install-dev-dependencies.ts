@@ -36,6 +36,7 @@ once the project is built.`,
     'https://pnpm.io/cli/prune',
     'https://classic.yarnpkg.com/en/docs/cli/install#toc-yarn-install-production-true-false',
   ],
+  looksFor: ['npm', 'yarn', 'pnpm', 'bun'],
   *fixes(build) {
     const mended = new Set<unknown>();
     for (const stage of build.needed) {

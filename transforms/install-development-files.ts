@@ -33,6 +33,7 @@ the stage has already, or gets one of its own before the step that failed.`,
     'https://www.psycopg.org/docs/install.html#build-prerequisites',
     'https://github.com/docker-library/php/issues/880',
   ],
+  looksFor: 'log',
   *fixes({ dockerfile, failure }) {
     const lacking = failure && lackingDevelopmentFiles(failure);
     if (failure?.step === undefined || lacking === undefined) return;

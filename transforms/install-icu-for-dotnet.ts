@@ -23,6 +23,7 @@ what it looks for; it has the data of English, and \`icu-data-full\` beside it h
     'https://aka.ms/dotnet-missing-libicu',
     'https://github.com/dotnet/dotnet-docker/blob/main/samples/enable-globalization.md',
   ],
+  looksFor: ['dotnet'],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const target of build.targets) {

@@ -25,6 +25,7 @@ a distribution comes without pip and setuptools: they are packages of their own.
     'https://packages.debian.org/stable/python3-setuptools',
     'https://pkgs.alpinelinux.org/packages?name=py3-setuptools',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const missing = build.failure && missingModule(build.failure);
     if (missing === undefined) return;

@@ -41,6 +41,7 @@ anew each time there is little that it could break.`,
     'https://github.com/nodejs/docker-node/issues/2010',
     'https://github.com/pypa/pip/issues/12429',
   ],
+  looksFor: ['pip'],
   *fixes(build) {
     for (const stage of build.stages) {
       const install = managedInstall(stage);

@@ -29,6 +29,7 @@ managers call, too, which the Dockerfile does not show.`,
     'https://github.com/docker-library/golang/issues/209',
     'https://hub.docker.com/_/ubuntu',
   ],
+  looksFor: 'log',
   *fixes({ dockerfile, failure }) {
     const lacking = failure && lackingCommand(failure);
     if (failure?.step === undefined || lacking === undefined) return;

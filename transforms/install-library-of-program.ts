@@ -21,6 +21,7 @@ has already, or gets one of its own before the step that failed.`,
   assumes: ['The log is of this Dockerfile.'],
   check: 'docker build .',
   sources: ['https://man7.org/linux/man-pages/man8/ld.so.8.html'],
+  looksFor: 'log',
   *fixes({ dockerfile, failure }) {
     const lacking = failure && lackingLibrary(failure);
     if (failure?.step === undefined || lacking === undefined) return;

@@ -25,6 +25,7 @@ any more, and paths to the JDK are those of OpenJDK.`,
     'https://launchpad.net/~webupd8team/+archive/ubuntu/java',
     'https://launchpad.net/~openjdk-r/+archive/ubuntu/ppa',
   ],
+  looksFor: ['java'],
   *fixes(build) {
     for (const stage of build.stages) {
       const oracle = oracleJava(stage);

@@ -23,6 +23,7 @@ not fit. pip brings them together. Calling \`setup.py\` directly has been given 
     'https://setuptools.pypa.io/en/latest/deprecated/commands.html',
     'https://packaging.python.org/en/latest/discussions/setup-py-deprecated/',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const failed = build.failure && failedSetup(build.failure);
     if (failed === undefined) return;

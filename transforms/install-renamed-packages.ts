@@ -29,6 +29,7 @@ tells of packages of base images that nothing is recorded about.`,
     'https://packages.ubuntu.com/',
     'https://pkgs.alpinelinux.org/packages',
   ],
+  looksFor: ['apt', 'apk', 'dnf', 'yum', 'zypper'],
   *fixes(build) {
     for (const stage of build.stages) for (const gone of gonePackages(stage)) yield offer(gone);
   },

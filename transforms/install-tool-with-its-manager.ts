@@ -24,6 +24,7 @@ before, with the manager that the stage has.`,
   assumes: ['The log is of this Dockerfile.'],
   check: 'docker build .',
   sources: ['https://bower.io/', 'https://python-poetry.org/docs/#ci-recommendations'],
+  looksFor: 'log',
   *fixes({ dockerfile, failure }) {
     const lacking = failure && lackingLanguageTool(failure);
     if (lacking === undefined) return;

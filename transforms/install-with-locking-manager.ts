@@ -22,6 +22,7 @@ the build stops. The manager that wrote the lockfile installs just what is in it
     'https://classic.yarnpkg.com/en/docs/cli/install#toc-yarn-install-frozen-lockfile',
     'https://pnpm.io/cli/install#--frozen-lockfile',
   ],
+  looksFor: ['npm'],
   *fixes(build) {
     if (!build.context.complete) return;
     for (const stage of build.needed) {

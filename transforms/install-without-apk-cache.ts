@@ -27,6 +27,7 @@ what it fetches.`,
     'https://avd.aquasec.com/misconfig/ds-0025',
   ],
   answers: ['hadolint/DL3019', 'trivy/DS-0025'],
+  looksFor: ['apk'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const found of cachedAdds(stage)) {

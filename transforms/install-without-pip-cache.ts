@@ -20,6 +20,7 @@ cache is a mount, where a variable or a configuration file switches it off, or w
   check: 'docker run --rm IMAGE du -sh /root/.cache/pip',
   sources: [SOURCE, 'https://github.com/hadolint/hadolint/wiki/DL3042'],
   answers: ['hadolint/DL3042'],
+  looksFor: ['pip'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { run, verb, kept, old } of cachedInstalls(stage)) {

@@ -25,6 +25,7 @@ libc6-dev for gcc.`,
     'https://github.com/hadolint/hadolint/wiki/DL3015',
   ],
   answers: ['hadolint/DL3015', 'trivy/DS-0029'],
+  looksFor: ['apt'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { call, after, needed, last } of withRecommends(stage)) {

@@ -20,6 +20,7 @@ the final image, too.`,
     'https://docs.python.org/3/library/venv.html#creating-virtual-environments',
     'https://github.com/gliderlabs/herokuish/issues/321',
   ],
+  looksFor: ['venv', 'virtualenv', 'uv', 'poetry', 'pipenv'],
   *fixes(build) {
     for (const { environment, script, copy, words } of build.targets.flatMap((stage) =>
       movedEnvironments(stage),

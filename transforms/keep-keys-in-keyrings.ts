@@ -37,6 +37,7 @@ archive's line names the file with \`signed-by\`, so that the key vouches for no
     'https://github.com/home-assistant/core/issues/152284',
     'https://github.com/kernelci/kernelci-core/pull/2941',
   ],
+  looksFor: ['apt-key'],
   *fixes(build) {
     for (const stage of build.stages) {
       const added = addedKeys(stage);

@@ -24,6 +24,7 @@ program, is installed with \`--force\`, which lets npm overwrite what is there.`
     'https://github.com/yarnpkg/yarn/issues/7773',
     'https://github.com/nodejs/docker-node/issues/344',
   ],
+  looksFor: ['yarn'],
   *fixes(build) {
     for (const taken of takenPrograms(build)) {
       const { run, program, needless, because } = taken;

@@ -21,6 +21,7 @@ MAINTAINERs, of which only the last one counts, the label names everybody.`,
   check: `docker inspect --format '{{index .Config.Labels "${AUTHORS}"}}' IMAGE`,
   sources: [SOURCE, 'https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
   answers: ['hadolint/DL4000', 'buildkit/MaintainerDeprecated', 'trivy/DS-0022', 'checkov/CKV_DOCKER_6'],
+  looksFor: ['maintainer'],
   *fixes(build) {
     const { dockerfile } = build;
     for (const { last, others, authors, isLabelled } of maintainers(build)) {

@@ -19,6 +19,7 @@ is to run a command as another user, it stays.`,
     'https://man7.org/linux/man-pages/man8/sudo.8.html',
   ],
   answers: ['hadolint/DL3004', 'trivy/DS-0010', 'checkov/CKV2_DOCKER_1'],
+  looksFor: ['sudo'],
   *fixes(build) {
     for (const call of sudoCalls(build)) {
       const { run, words, doubt, isRoot } = call;

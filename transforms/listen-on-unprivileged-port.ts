@@ -24,6 +24,7 @@ CRI-O, older containerd and so many Kubernetes clusters and OpenShift do not: th
     'https://github.com/kubernetes/kubernetes/issues/102612',
     'https://learn.microsoft.com/en-us/dotnet/core/compatibility/containers/8.0/aspnet-port',
   ],
+  looksFor: ['aspnet'],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const target of build.targets) {

@@ -20,6 +20,7 @@ names is made before they are installed.`,
     'https://bugs.debian.org/863199',
     'https://github.com/debuerreotype/docker-debian-artifacts/issues/24',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const failed = failedCommands(build, ['man-directory-missing'], () => true);
     const run = failed && firstInstall(failed.runs);

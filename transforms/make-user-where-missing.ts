@@ -19,6 +19,7 @@ Dockerfile builds on both kinds of base image.`,
   ],
   check: 'docker build .',
   sources: ['https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user'],
+  looksFor: 'log',
   *fixes(build) {
     const { failure } = build;
     const cause = failure?.cause('user-exists', 'group-exists');

@@ -18,6 +18,7 @@ absolute path says where they are today.`,
   check: "docker inspect --format '{{.Config.WorkingDir}}' IMAGE",
   sources: [SOURCE],
   answers: ['hadolint/DL3000', 'buildkit/WorkdirRelativePath', 'trivy/DS-0009', 'checkov/CKV_DOCKER_10'],
+  looksFor: ['workdir'],
   *fixes(build) {
     for (const { place, written, absolute, base, above } of relativeWorkdirs(build)) {
       yield {

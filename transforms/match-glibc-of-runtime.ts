@@ -23,6 +23,7 @@ uses something new. The compiler is taken on a Debian whose glibc the runtime ha
     'https://github.com/apollographql/router/issues/8450',
     'https://sourceware.org/glibc/wiki/Release/2.34',
   ],
+  looksFor: ['rust'],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const target of build.targets) {

@@ -20,6 +20,7 @@ error tells of it. A line that begins with \`#\` is taken out by the builder its
   ],
   check: 'docker build --no-cache --progress=plain . shows what runs',
   sources: [SOURCE],
+  looksFor: ['#'],
   *fixes(build) {
     for (const { range, joined } of swallowingComments(build)) {
       const offer: Offer = joined

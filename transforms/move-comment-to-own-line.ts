@@ -26,6 +26,7 @@ instead of a JSON array. On a line above the instruction the same words are a co
   ],
   check: 'docker build .',
   sources: [SOURCE],
+  looksFor: ['#'],
   *fixes(build) {
     for (const { instruction, range, harm } of argumentComments(build)) {
       const fix = {

@@ -11,6 +11,7 @@ file called \`-rf\` decides what \`rm *\` does. \`./*\` names the same files, an
   check: 'docker build .',
   sources: ['https://www.shellcheck.net/wiki/SC2035'],
   answers: ['hadolint/SC2035'],
+  looksFor: ['*', '?'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { range, raw } of barePatterns(stage)) {

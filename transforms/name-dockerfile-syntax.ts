@@ -26,6 +26,7 @@ BuildKit, which takes it for a comment: there \`DOCKER_BUILDKIT=1\` helps, or a 
     'https://github.com/BetterAngelsLA/monorepo/pull/2178',
     'https://github.com/CollaboraOnline/online/issues/5609',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const found = newerSyntax(build);
     if (found === undefined) return;

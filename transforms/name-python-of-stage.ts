@@ -16,6 +16,7 @@ have, and the build stops. Where both stages have the same Python, the directory
   ],
   check: 'docker build .',
   sources: ['https://docs.python.org/3/library/site.html', 'https://hub.docker.com/_/python'],
+  looksFor: ['python'],
   *fixes(build) {
     for (const { copy, named, actual, words } of build.stages.flatMap((stage) => misnamedPythons(stage)))
       yield {

@@ -19,6 +19,7 @@ tag that the official images ever had tells the nearest one.`,
   ],
   check: 'docker build --pull .',
   sources: ['https://github.com/docker-library/official-images/tree/master/library'],
+  looksFor: 'log',
   *fixes(build) {
     const pull = pullFailure(build);
     const image = pull?.cause.id === 'image-not-found' ? baseImage(pull.stage) : undefined;

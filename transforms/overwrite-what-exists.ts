@@ -24,6 +24,7 @@ has to go, since \`nodejs\` may itself be a link to it.`,
     'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/mkdir.html',
     'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/ln.html',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const found = existingPath(build);
     const repair = found && repairOf(build, found);

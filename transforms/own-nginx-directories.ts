@@ -23,6 +23,7 @@ pid file that is there already are given to that user before the USER instructio
     'https://github.com/nginx/docker-nginx/issues/524',
     'https://github.com/docker-library/docs/tree/master/nginx#running-nginx-as-a-non-root-user',
   ],
+  looksFor: ['nginx'],
   *fixes(build) {
     for (const target of build.targets) {
       const found = nginxDirectories(target);

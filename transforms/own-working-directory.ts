@@ -22,6 +22,7 @@ node_modules in it. The directory is given to the user while root still works; w
     'https://github.com/nodejs/docker-node/issues/740',
     'https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user',
   ],
+  looksFor: ['npm', 'yarn', 'pnpm', 'bun'],
   *fixes(build) {
     for (const stage of build.needed) {
       const locked = lockedInstall(stage);

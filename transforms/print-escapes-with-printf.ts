@@ -16,6 +16,7 @@ text that is written stays what it is.`,
     'https://www.shellcheck.net/wiki/SC2028',
   ],
   answers: ['hadolint/SC2028'],
+  looksFor: ['echo'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { run, name, certain } of echoedEscapes(stage)) {

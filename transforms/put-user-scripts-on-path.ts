@@ -19,6 +19,7 @@ a person adds that directory at login; a container has no login, and does not fi
     'https://pip.pypa.io/en/stable/user_guide/#user-installs',
     'https://github.com/pypa/pip/blob/main/src/pip/_internal/commands/install.py',
   ],
+  looksFor: ['pip'],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const target of build.targets) {

@@ -13,6 +13,7 @@ words that are one by their looks are quoted, a path or a URL with more in it, t
   check: 'docker build --no-cache .',
   sources: ['https://www.shellcheck.net/wiki/SC2086', 'https://www.shellcheck.net/wiki/SC2046'],
   answers: ['hadolint/SC2086', 'hadolint/SC2046'],
+  looksFor: ['$'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { word, quotes } of splitWords(stage)) {

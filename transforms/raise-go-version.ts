@@ -24,6 +24,7 @@ base image is raised to the version of go.mod; what else the tag says (\`-alpine
     'https://github.com/docker-library/golang/issues/472',
     'https://github.com/projectdiscovery/dnsx/issues/1025',
   ],
+  looksFor: ['golang'],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const stage of build.needed) {

@@ -24,6 +24,7 @@ release of the package would be the other way, where the project can do with one
     'https://packaging.python.org/en/latest/guides/dropping-older-python-versions/',
     'https://hub.docker.com/_/python',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const found = build.failure && requiredPython(build.failure);
     if (found === undefined) return;

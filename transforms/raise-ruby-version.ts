@@ -22,6 +22,7 @@ Ruby that will do; what else the tag says (\`-slim\`, \`-alpine\`) stays.`,
     'https://guides.rubygems.org/specification-reference/#required_ruby_version=',
     'https://hub.docker.com/_/ruby',
   ],
+  looksFor: 'log',
   *fixes({ failure }) {
     const asked = failure && refusedGem(failure) === undefined ? rubyOfGem(failure) : undefined;
     if (asked === undefined) return;

@@ -25,6 +25,7 @@ writes that format, because the dependencies in it were chosen with at least tha
     'https://doc.rust-lang.org/cargo/reference/rust-version.html',
     'https://github.com/sassman/ssd-benchmark-rs/issues/47',
   ],
+  looksFor: ['rust'],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const stage of build.needed) {

@@ -18,6 +18,7 @@ RUN or a CMD in shell form is read by dash, which knows \`.\` alone. Scripts suc
     'https://wiki.ubuntu.com/DashAsBinSh',
     'https://github.com/nvm-sh/nvm/issues/1985',
   ],
+  looksFor: ['source'],
   *fixes(build) {
     for (const stage of build.needed) {
       for (const { range, fails, command, cure } of sourcesUnderDash(stage)) {

@@ -2,10 +2,10 @@ import { deadCommands } from '../src/build/dead-commands.ts';
 import { removeInstruction } from '../src/edits/index.ts';
 import { transform } from '../src/transform.ts';
 
-const CODES: Readonly<Record<string, string>> = {
-  CMD: 'hadolint/DL4003',
-  ENTRYPOINT: 'hadolint/DL4004',
-  HEALTHCHECK: 'hadolint/DL3012',
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  CMD: ['hadolint/DL4003', 'trivy/DS-0016'],
+  ENTRYPOINT: ['hadolint/DL4004', 'trivy/DS-0007'],
+  HEALTHCHECK: ['hadolint/DL3012', 'trivy/DS-0023'],
 };
 
 const SOURCE = 'https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/';
@@ -25,11 +25,10 @@ them the image is the same.`,
   ],
   check: "docker inspect --format '{{json .Config.Cmd}} {{json .Config.Entrypoint}}' IMAGE",
   sources: [SOURCE],
-  answers: [...Object.values(CODES), BUILDER_CODE],
+  answers: [...Object.values(CODES).flat(), BUILDER_CODE],
   *fixes(build) {
     for (const { instruction, last, described } of deadCommands(build)) {
       const { keyword, range } = instruction;
-      const code = CODES[keyword];
       if (described) {
         yield {
           kind: 'left-alone',
@@ -44,7 +43,7 @@ them the image is the same.`,
         at: range,
         edits: removeInstruction(build.dockerfile, instruction),
         because: [{ text: 'this one counts', range: last.range }],
-        ...(code === undefined ? {} : { answers: [code, BUILDER_CODE] }),
+        answers: [...(CODES[keyword] ?? []), BUILDER_CODE],
         advice: `What was to happen while the image is built is a RUN; a container that is to start several programs needs one that starts them.`,
       };
     }

@@ -19,6 +19,7 @@ may stay.`,
   check: 'docker build --check .',
   sources: [SOURCE],
   answers: ['buildkit/NoEmptyContinuation'],
+  looksFor: ['\\', '`'],
   *fixes(build) {
     const swallowing = new Set(swallowedInstructions(build).map(({ instruction }) => instruction));
     for (const { instruction, edits } of brokenUp(build)) {

@@ -17,6 +17,7 @@ removed as before.`,
   ],
   check: 'docker build .',
   sources: ['https://pubs.opengroup.org/onlinepubs/9799919799/utilities/rm.html'],
+  looksFor: 'log',
   *fixes(build) {
     const found = missingToRemove(build);
     const [first] = found?.run.command.words ?? [];

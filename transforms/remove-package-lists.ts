@@ -21,6 +21,7 @@ RUN. Where a later RUN installs from these lists they stay; where a script runs 
   check: 'docker run --rm IMAGE ls /var/lib/apt/lists',
   sources: [SOURCE, 'https://github.com/hadolint/hadolint/wiki/DL3009'],
   answers: ['hadolint/DL3009'],
+  looksFor: ['apt'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { step, refresh, free, needed, alone } of keptLists(stage)) {

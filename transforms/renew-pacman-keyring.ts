@@ -20,6 +20,7 @@ package, \`archlinux-keyring\`, which is installed first.`,
   ],
   check: 'docker build .',
   sources: ['https://wiki.archlinux.org/title/Pacman/Package_signing#Upgrade_system_regularly'],
+  looksFor: 'log',
   *fixes(build) {
     const failed = failedCommands(build, ['keyring-outdated'], () => true);
     const run = failed && firstSync(failed.runs);

@@ -15,6 +15,7 @@ What stands within is not touched; where it has a backslash or quotes that mean 
     'https://www.shellcheck.net/wiki/SC2006',
   ],
   answers: ['hadolint/SC2006'],
+  looksFor: ['`'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { range, marks } of backquotes(stage)) {

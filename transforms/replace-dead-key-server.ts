@@ -28,6 +28,7 @@ nothing is changed.`,
     'https://github.com/varnish/docker-varnish/issues/32',
     'https://github.com/The-Kube-Way/nsd/pull/2',
   ],
+  answers: ['parfum/gpgUseHaPools'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { run, host, at, fate, tolerated } of deadKeyServers(stage)) {

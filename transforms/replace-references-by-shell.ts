@@ -24,6 +24,7 @@ port that is exposed becomes the default.`,
     'https://docs.docker.com/reference/dockerfile/#exec-form',
     'https://docs.docker.com/reference/dockerfile/#variable-substitution',
   ],
+  looksFor: ['$'],
   *fixes(build) {
     const seen = new Set<number>();
     for (const target of build.targets) {

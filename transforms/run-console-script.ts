@@ -25,6 +25,7 @@ and names the interpreter that it was installed for. Together with PYTHONUSERBAS
     'https://docs.python.org/3/using/cmdline.html#cmdoption-m',
     'https://packaging.python.org/en/latest/specifications/entry-points/',
   ],
+  looksFor: ['python'],
   *fixes(build) {
     const seen = new Set<number>();
     for (const target of build.targets) {

@@ -22,6 +22,7 @@ the file that COPY names; the last line that matches decides, so that it goes to
     'https://docs.docker.com/build/concepts/context/#negating-matches',
     'https://docs.docker.com/reference/build-checks/copy-ignored-file/',
   ],
+  answers: ['buildkit/CopyIgnoredFile'],
   *fixes(build) {
     const hidden = hiddenSources(build);
     for (const { copy, path } of hidden.filter(({ isDelicate }) => isDelicate))

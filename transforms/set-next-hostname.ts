@@ -24,6 +24,7 @@ is what the health check asks. HOSTNAME=0.0.0.0 in the image makes it listen eve
     'https://nextjs.org/docs/app/api-reference/config/next-config-js/output',
     'https://github.com/vercel/next.js/blob/canary/examples/with-docker/Dockerfile',
   ],
+  looksFor: ['healthcheck'],
   *fixes(build) {
     for (const target of build.targets) {
       const check = unheardCheck(target);

@@ -20,7 +20,8 @@ though all is well: SHELL stands behind the last of those, or is left out.`,
   ],
   check: 'docker build --no-cache .',
   sources: [SOURCE, 'https://github.com/hadolint/hadolint/wiki/DL4006'],
-  answers: ['hadolint/DL4006'],
+  answers: ['hadolint/DL4006', 'trivy/DS-0032'],
+  looksFor: ['|'],
   *fixes(build) {
     for (const stage of build.stages) {
       if (isForDownloads(stage)) continue;

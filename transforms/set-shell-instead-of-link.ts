@@ -18,6 +18,7 @@ the instructions that follow which shell reads them, and leaves the file alone.`
     'https://wiki.ubuntu.com/DashAsBinSh',
   ],
   answers: ['hadolint/DL4005'],
+  looksFor: ['/bin/sh'],
   *fixes(build) {
     for (const { step, link, shell, doubt } of shellLinks(build)) {
       const at = link.command.range;

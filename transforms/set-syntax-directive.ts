@@ -21,6 +21,7 @@ line it fetches the newest stable syntax and reads the file with that.`,
     'https://docs.docker.com/build/buildkit/frontend/',
     'https://docs.docker.com/reference/dockerfile/#syntax',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const { dockerfile, failure } = build;
     const cause = failure?.log.builder === 'buildkit' ? failure.cause('dockerfile-flag-unknown') : undefined;

@@ -21,6 +21,7 @@ changes the directory for all that follows, and for the container.`,
     'https://docs.docker.com/reference/dockerfile/#workdir',
     'https://docs.docker.com/reference/dockerfile/#run',
   ],
+  looksFor: ['cd'],
   *fixes(build) {
     for (const step of build.stages.flatMap(({ steps }) => steps)) {
       const lost = lostDirectory(step);

@@ -22,6 +22,7 @@ container then runs as another user, whose own cache is empty; root's home is cl
     'https://github.com/microsoft/playwright/issues/2437',
     'https://playwright.dev/docs/browsers#managing-browser-binaries',
   ],
+  looksFor: ['playwright'],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const target of build.targets) {

@@ -18,6 +18,7 @@ redirected are left as they are.`,
     'https://fedoraproject.org/wiki/Changes/Wget2asWget',
   ],
   answers: ['hadolint/DL3047'],
+  looksFor: ['wget'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { run, option } of noisyDownloads(stage)) {

@@ -18,6 +18,7 @@ export default transform({
     'https://github.com/DSpace/vagrant-dspace/pull/62',
     'https://guides.rubygems.org/command-reference/#gem-install',
   ],
+  looksFor: ['gem'],
   *fixes(build) {
     for (const { run, edits, because } of goneOptions(build)) {
       yield {

@@ -30,6 +30,7 @@ in Kubernetes) all of it is killed in the middle of its work. In exec form, or b
         at: found.range,
         edits: edits(found),
         because: [{ text: `${found.command.name} ends by itself on SIGTERM`, source: found.source }],
+        ...(found.words === undefined ? { answers: [] } : {}),
       };
     }
   },

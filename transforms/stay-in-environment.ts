@@ -23,6 +23,7 @@ to is PATH with the environment's \`bin\` in front, and ENV keeps that for all t
     'https://pythonspeed.com/articles/activate-conda-dockerfile/',
     'https://github.com/astral-sh/uv/issues/3375',
   ],
+  looksFor: ['activate'],
   *fixes(build) {
     for (const step of build.stages.flatMap(({ steps }) => steps)) {
       const lost = lostEnvironment(step);

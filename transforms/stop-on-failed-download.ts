@@ -28,7 +28,8 @@ place. A pipe that is meant to end early (\`yes | head\`) would fail as well, so
     SOURCE,
     'https://sources.debian.org/patches/dash/0.5.12-9/0021-jobs-Implement-pipefail-option.patch/',
   ],
-  answers: ['hadolint/DL4006'],
+  answers: ['hadolint/DL4006', 'trivy/DS-0032'],
+  looksFor: ['|'],
   *fixes(build) {
     for (const stage of build.stages) {
       let changed = false;

@@ -11,6 +11,7 @@ the shell was in. \`cd x || exit 1\` stops there.`,
   check: 'docker build --no-cache .',
   sources: ['https://www.shellcheck.net/wiki/SC2164'],
   answers: ['hadolint/SC2164'],
+  looksFor: ['cd'],
   *fixes(build) {
     for (const stage of build.stages) {
       for (const { run, certain } of unseenMoves(stage)) {

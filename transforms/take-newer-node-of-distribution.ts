@@ -28,6 +28,7 @@ is dropped.`,
     'https://packages.ubuntu.com/nodejs',
     'https://packages.debian.org/nodejs',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const found = build.failure && oldPackagedNode(build.failure, build.asOf);
     if (found === undefined) return;

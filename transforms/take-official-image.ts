@@ -20,6 +20,7 @@ machines of a company; everybody can pull the original.`,
   ],
   check: 'docker build --pull .',
   sources: ['https://docs.docker.com/docker-hub/image-library/trusted-content/'],
+  looksFor: 'log',
   *fixes(build) {
     const pull = pullFailure(build);
     const image = pull && baseImage(pull.stage);

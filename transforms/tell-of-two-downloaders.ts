@@ -10,7 +10,8 @@ stays, and with which options, is a matter of taste, so that nothing is written.
   safety: 'manual',
   risk: 'The two differ in what they do about errors, redirections and the name of the file.',
   sources: ['https://github.com/hadolint/hadolint/wiki/DL4001'],
-  answers: ['hadolint/DL4001'],
+  answers: ['hadolint/DL4001', 'trivy/DS-0014'],
+  looksFor: ['wget'],
   *fixes(build) {
     for (const stage of build.stages) {
       const both = twoDownloaders(stage);

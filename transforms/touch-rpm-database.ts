@@ -20,6 +20,7 @@ back. \`touch\` makes the copies before. Newer images bring the plugin \`yum-plu
     'https://docs.docker.com/engine/storage/drivers/overlayfs-driver/#limitations-on-overlayfs-compatibility',
     'https://man7.org/linux/man-pages/man1/yum-ovl.1.html',
   ],
+  looksFor: 'log',
   *fixes(build) {
     const failed = failedCommands(build, ['rpm-database'], () => true);
     if (failed === undefined) return;

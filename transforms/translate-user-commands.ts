@@ -25,6 +25,7 @@ commands that are not there, or that stop at an option. Each becomes the one tha
     'https://manpages.debian.org/bookworm/passwd/useradd.8.en.html',
     'https://manpages.debian.org/bookworm/adduser/adduser.8.en.html',
   ],
+  looksFor: ['user', 'group'],
   *fixes(build) {
     for (const stage of build.needed) {
       const accounts = foreignAccounts(stage);

@@ -20,6 +20,7 @@ updates any more, and Bitnami does not mean to keep it for ever, so this buys ti
     'https://github.com/salaboy/platforms-on-k8s/issues/86',
     'https://github.com/bitnami/minideb/issues/196',
   ],
+  looksFor: ['bitnami'],
   *fixes(build) {
     for (const image of namedImages(build)) {
       const moved = movedFrom(image, build);

@@ -24,6 +24,7 @@ Linux is Ubuntu then, and Java is in \`/opt/java/openjdk\`.`,
     'https://github.com/docker-library/openjdk/issues/505',
     'https://github.com/idugalic/micro-company/pull/51',
   ],
+  looksFor: ['java', 'jdk'],
   *fixes(build) {
     for (const image of namedImages(build)) {
       const removed = image.stage && removedBase(image.stage);

@@ -16,6 +16,7 @@ of the tag (\`-slim\`, \`-alpine\`) stays. A requirement in the Gemfile that let
   ],
   check: 'docker build .',
   sources: ['https://bundler.io/man/gemfile.5.html#RUBY', 'https://hub.docker.com/_/ruby'],
+  looksFor: ['ruby'],
   *fixes(build) {
     const logged = build.failure && rubyOfGemfile(build.failure);
     const seen = new Set<unknown>();

@@ -31,6 +31,7 @@ long-term support that will do, to the newest that does where none is supported 
     'https://github.com/gulpjs/gulp/issues/2324',
     'https://hub.docker.com/_/node',
   ],
+  looksFor: 'log',
   *fixes({ failure, asOf }) {
     const found = failure && requiredNode(failure, asOf);
     if (found === undefined) return;

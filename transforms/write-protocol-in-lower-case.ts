@@ -15,6 +15,7 @@ image says.`,
   check: `docker inspect --format '{{json .Config.ExposedPorts}}' IMAGE`,
   sources: [SOURCE],
   answers: ['buildkit/ExposeProtoCasing'],
+  looksFor: ['expose'],
   *fixes(build) {
     for (const { word, wanted } of oddProtocols(build)) {
       yield {

@@ -5,7 +5,7 @@ import { is, valueOf } from '../known.ts';
 import type { Range } from '../range.ts';
 import { bashParts, type BashPart } from '../shell/bash-syntax.ts';
 import type { Command } from '../shell/types.ts';
-import { shellOf } from './commands.ts';
+import { commandsOf, shellOf } from './commands.ts';
 import { lostEnvironment } from './lost-state.ts';
 import { remembered } from './remembered.ts';
 import type { Stage, Step } from './stage.ts';
@@ -89,9 +89,9 @@ function isRun({ instruction, stage }: Step): boolean {
   return keyword === 'ENTRYPOINT' || launch.instruction('ENTRYPOINT') === undefined;
 }
 
-function commandsIn({ instruction, stage }: Step): readonly Command[] {
-  if (instruction.keyword === 'RUN')
-    return stage.commands.flatMap(({ step, command }) => (step.instruction === instruction ? [command] : []));
+function commandsIn(step: Step): readonly Command[] {
+  const { instruction, stage } = step;
+  if (instruction.keyword === 'RUN') return commandsOf(step).map(({ command }) => command);
   return stage.launch.processes.flatMap((process) =>
     process.instruction === instruction && process.via.length === 0 ? [process.command] : [],
   );

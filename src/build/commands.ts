@@ -4,6 +4,7 @@ import { is, known, unknown, type Known } from '../known.ts';
 import { isPosixShell, parseExec, parseShell, shellOptions } from '../shell/parse.ts';
 import type { Command, ListEnd, Shell, ShellWord } from '../shell/types.ts';
 import { join } from './paths.ts';
+import { remembered } from './remembered.ts';
 import type { Step } from './stage.ts';
 
 /** A command of a RUN instruction at its place in the build. */
@@ -42,7 +43,9 @@ function readShell({ instruction, stage, index }: Step): Shell {
 }
 
 /** The commands of a RUN; none for other instructions and for a RUN that cannot be read. */
-export function commandsOf(step: Step): StageCommand[] {
+export const commandsOf = remembered(readCommands);
+
+function readCommands(step: Step): readonly StageCommand[] {
   if (step.instruction.keyword !== 'RUN') return [];
   const shell = shellOf(step);
   if (!shell.known) return [];

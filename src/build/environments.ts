@@ -2,7 +2,7 @@ import type { Instruction } from '../dockerfile/types.ts';
 import { consoleScript } from '../facts/console-scripts.ts';
 import { valueOf } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
-import type { StageCommand } from './commands.ts';
+import { commandsOf, type StageCommand } from './commands.ts';
 import type { Copy } from './copy.ts';
 import { madeBy } from './lost-state.ts';
 import { join, within } from './paths.ts';
@@ -139,7 +139,8 @@ function onlyInEnvironment(stage: Stage, script: string): boolean {
 const BASES = new Set(['alpine', 'debian', 'python', 'ubuntu']);
 
 function isReadable(stage: Stage, index: number): boolean {
-  return stage.commands.some(({ step }) => step.index === index);
+  const step = stage.steps[index];
+  return step !== undefined && commandsOf(step).length > 0;
 }
 
 const PROGRAMS = ['/usr/local/bin', '/usr/local/sbin', '/usr/bin', '/usr/sbin', '/bin', '/sbin'];
@@ -190,7 +191,7 @@ function installsElsewhere(run: StageCommand, script: string, places: readonly s
 
 /** True where the same RUN has entered an environment before. */
 function isActivated(run: StageCommand): boolean {
-  const body = run.step.stage.commands.filter(({ step }) => step === run.step);
+  const body = commandsOf(run.step);
   return body.slice(0, body.indexOf(run)).some(({ command, words: [, script] }) => {
     const path = script && valueOf(script);
     return (

@@ -2,7 +2,8 @@ import { managedPython, type ManagedPython } from '../facts/externally-managed.t
 import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
 import type { PackageWord } from '../packages/system-words.ts';
-import { shellOf, type StageCommand } from './commands.ts';
+import { commandsOf, shellOf, type StageCommand } from './commands.ts';
+import { landings } from './landings.ts';
 import { within } from './paths.ts';
 import type { Stage, Step } from './stage.ts';
 
@@ -130,7 +131,10 @@ function doubtOf(step: Step, run: StageCommand): string | undefined {
   if (copy === undefined) return undefined;
   if (!copy.target.known) return copy.target.reason;
   const { value } = copy.target;
-  const system = ['/etc', '/usr', '/opt'].some((one) => within(value, one) || within(one, value));
+  const places = landings(copy) ?? [value];
+  const system = ['/etc', '/usr', '/opt'].some((one) =>
+    places.some((place) => within(place, one) || within(one, place)),
+  );
   return system || /pip/.test(value)
     ? `what is copied to ${value} may change which pip runs, or what it does`
     : undefined;
@@ -201,7 +205,7 @@ function namesInterpreter(heirs: readonly Stage[], commands: readonly StageComma
 
 /** A shell remembers where it has found a program. */
 function startedBefore(run: StageCommand): string | undefined {
-  const body = run.step.stage.commands.filter(({ step }) => step === run.step);
+  const body = commandsOf(run.step);
   const before = body
     .slice(0, body.indexOf(run))
     .find(({ command }) => /^(python|pip)3?$/.test(command.name));
@@ -210,7 +214,7 @@ function startedBefore(run: StageCommand): string | undefined {
 
 /** True where a shell that makes the environment with `python3` would go on with the distribution's. */
 export function startsPythonLater({ run }: ManagedInstall): boolean {
-  const body = run.step.stage.commands.filter(({ step }) => step === run.step);
+  const body = commandsOf(run.step);
   return body.slice(body.indexOf(run)).some(({ command }) => command.name === 'python3');
 }
 

@@ -1,3 +1,4 @@
+import { fromParts } from '../dockerfile/from-parts.ts';
 import type { Build } from './build.ts';
 import { isFreeName, referencesTo } from './stage-references.ts';
 import type { Stage } from './stage.ts';
@@ -23,11 +24,16 @@ export function* sharedNames(build: Build): Iterable<SharedName> {
     if (name === undefined || last === undefined) continue;
     const other = last === stage ? undefined : last;
     if (other === undefined && !RESERVED.has(name)) continue;
-    const isAmbiguous =
-      name === 'scratch' &&
-      build.stages.some(({ reference }) => reference.value.known && reference.value.value === name);
+    const isAmbiguous = build.stages.some((one) => mayMean(one, stage, name));
     yield { stage, name, wanted: isAmbiguous ? undefined : freeName(build, stage, name, other), other };
   }
+}
+
+/** A later FROM whose variable may hold the name, or which may mean the empty image by it. */
+function mayMean(user: Stage, { index }: Stage, name: string): boolean {
+  const { image } = fromParts(user.from);
+  if (image === undefined || user.index <= index) return false;
+  return image.raw.includes('$') ? !/[:/@]/.test(image.raw) : name === 'scratch' && image.value === name;
 }
 
 function freeName(build: Build, stage: Stage, name: string, other: Stage | undefined): string | undefined {

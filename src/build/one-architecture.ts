@@ -2,6 +2,7 @@ import type { Instruction } from '../dockerfile/types.ts';
 import { bothProcessorsSince, type Spelling } from '../facts/downloads.ts';
 import { known, unknown, type Known } from '../known.ts';
 import type { Range } from '../range.ts';
+import { commandsOf } from './commands.ts';
 import type { Stage, Step } from './stage.ts';
 
 /** Downloads of a stage that are for amd64 whatever it is built for, and that there are for other processors too. */
@@ -104,12 +105,12 @@ interface PlainWord {
 }
 
 /** The words of an ADD, or of the commands of a RUN in shell form. */
-function wordsOf({ stage, instruction, index }: Step): readonly PlainWord[] {
+function wordsOf(step: Step): readonly PlainWord[] {
+  const { stage, instruction, index } = step;
   if (instruction.keyword === 'ADD')
     return instruction.words.map((word) => ({ ...word, value: stage.state(index).expand(word).value }));
   if (instruction.keyword !== 'RUN' || instruction.json !== undefined) return [];
-  const runs = stage.commands.filter(({ step }) => step.instruction === instruction);
-  return runs.flatMap((run) =>
+  return commandsOf(step).flatMap((run) =>
     [...run.command.words, ...run.command.redirects.flatMap(({ target }) => target ?? [])].map((word) => ({
       raw: word.raw,
       range: word.range,

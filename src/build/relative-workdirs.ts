@@ -23,7 +23,7 @@ export function* relativeWorkdirs(build: Build): Iterable<RelativeWorkdir> {
       const { instruction } = step;
       const place = instruction.words[0];
       if (instruction.keyword !== 'WORKDIR' || place === undefined) continue;
-      if (isAbsolute(place)) {
+      if (isAbsolute(step, place)) {
         above = { path: place.raw, instruction };
         continue;
       }
@@ -39,9 +39,11 @@ export function* relativeWorkdirs(build: Build): Iterable<RelativeWorkdir> {
   }
 }
 
-/** Written without quotes or blanks; it may begin with a variable that says so. */
-function isAbsolute({ raw }: Word): boolean {
-  return /^(\/|\$\w|\$\{\w+\})[^\s"'\\`]*$/.test(raw);
+/** Written without quotes or blanks; it may begin with a variable of the environment, which no build argument changes. */
+function isAbsolute({ stage, index }: Step, { raw }: Word): boolean {
+  const [, variable] = /^\$\{?(\w+)/.exec(raw) ?? [];
+  if (/[\s"'\\`]/.test(raw)) return false;
+  return variable === undefined ? raw.startsWith('/') : stage.state(index).setsEnv(variable);
 }
 
 /** The path as text; undefined where it has to be known what a variable stands for. */

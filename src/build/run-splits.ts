@@ -3,6 +3,7 @@ import type { Range } from '../range.ts';
 import { listItems, type ListItem } from '../shell/list-items.ts';
 import type { Command } from '../shell/types.ts';
 import { commandsOf, shellOf } from './commands.ts';
+import { remembered } from './remembered.ts';
 import type { Step } from './stage.ts';
 
 /** One command of the list that a RUN is, at its place in the Dockerfile; a compound one with all that is in it. */
@@ -13,7 +14,9 @@ export interface RunItem extends Range {
 }
 
 /** The list that a RUN in shell form is, or why it cannot be taken as one. */
-export function runItems(step: Step): Known<readonly RunItem[]> {
+export const runItems = remembered(readItems);
+
+function readItems(step: Step): Known<readonly RunItem[]> {
   const { instruction } = step;
   if (instruction.json !== undefined) return unknown('an exec form is no list of commands');
   if (instruction.heredocs.length > 0) return unknown('a here-document is a text of its own');

@@ -58,11 +58,7 @@ function changeOf(
     stage.end.setsEnv('BASH_ENV')
   )
     return none('its shell does more than read the command');
-  if (
-    body.text.startsWith('[') ||
-    body.text.includes('{{') ||
-    (body.text.includes('\\') && !stage.image.known)
-  )
+  if (/^\[|\{\{/.test(body.text) || mayBeOfWindows(stage, body.text))
     return none('it may be no line of a shell of Linux');
   const script = parseShell(body);
   if (!script.known) return none(script.reason);
@@ -78,6 +74,15 @@ function changeOf(
   if (edits === undefined) return none('it is indented by tabs, which JSON does not take');
   const risks = place.at === undefined ? [] : firstProcessRisk(place.program);
   return { kind: 'shell', edits, risks };
+}
+
+/** Of an image that is not known, or says so in its name: there `cmd` reads the line, and a backslash parts directories. */
+function mayBeOfWindows({ image, rootReference, build }: Stage, text: string): boolean {
+  if (image.known) return false;
+  const name = rootReference.known ? rootReference.value : '';
+  return (
+    build.dockerfile.escape === '`' || text.includes('\\') || /windows|nanoserver|servercore/i.test(name)
+  );
 }
 
 /** No login shell, and no more options than for errors. */

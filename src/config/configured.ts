@@ -37,17 +37,23 @@ export class Configured {
    * Throws UsageError for what is wrong in them.
    */
   async all(paths: readonly string[]): Promise<ReadonlyMap<string, FileOptions>> {
+    const found = await this.configurations(paths);
+    return new Map([...found].map(([path, configuration]) => [path, this.#options(configuration)]));
+  }
+
+  /** As `all`, as plain data. */
+  async configurations(paths: readonly string[]): Promise<ReadonlyMap<string, FileConfiguration>> {
     const { options, cwd, warn, note } = this.#wishes;
     const named = new Set(options.paths.map((path) => resolve(cwd, path)));
-    const settings = new Map<string, FileOptions>();
+    const found = new Map<string, FileConfiguration>();
     for (const path of paths) {
       const configuration = await this.#configurations.of(path);
       const { excludedBy, sources } = configuration;
       if (sources.length > 0) note(`${path}: configured by ${sources.join(' and ')}`);
-      if (excludedBy === undefined) settings.set(path, this.#options(configuration));
+      if (excludedBy === undefined) found.set(path, configuration);
       else if (named.has(resolve(cwd, path))) warn(`${path} is left out: ${excludedBy} asks for it`);
     }
-    return settings;
+    return found;
   }
 
   /** For a text that stands in no file, or for one in `filename`; undefined where it is to be left as it is. */
@@ -60,30 +66,28 @@ export class Configured {
     return undefined;
   }
 
-  /** The command line wins: a transform that it names runs whatever a file says. */
-  #options({
-    preset,
-    transforms: settings,
-    ignored,
-    heeded,
+  #options(configuration: FileConfiguration): FileOptions {
+    const { options, transforms } = this.#wishes;
+    return fileOptions(configuration, options, transforms);
+  }
+}
+
+/** The command line wins: a transform that it names runs whatever a file says. */
+export function fileOptions(
+  { preset, transforms: settings, ignored, heeded, policy, context, asOf }: FileConfiguration,
+  options: Pick<RunOptions, 'only' | 'skip' | 'preset' | 'ignoreComments'>,
+  transforms: readonly NamedTransform[],
+): FileOptions {
+  const selection = select(transforms, options.only, options.skip, {
+    preset: options.preset ?? preset,
+    settings,
+  });
+  return {
+    selection,
+    ignored: selection.named.size > 0 ? [] : ignored,
+    heeded: options.ignoreComments ? heeded : new Set(),
     policy,
     context,
     asOf,
-    verify,
-  }: FileConfiguration): FileOptions {
-    const { options, transforms } = this.#wishes;
-    const selection = select(transforms, options.only, options.skip, {
-      preset: options.preset ?? preset,
-      settings,
-    });
-    return {
-      selection,
-      ignored: selection.named.size > 0 ? [] : ignored,
-      heeded: options.ignoreComments ? heeded : new Set(),
-      policy,
-      context,
-      asOf,
-      wishes: verify,
-    };
-  }
+  };
 }

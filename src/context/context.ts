@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { Bug, UsageError } from '../errors.ts';
 import { attempt, diskTree } from './disk.ts';
+import type { DiskListener } from './disk.ts';
 import { ignoreNothing, parseDockerignore, type IgnoreRules } from './dockerignore.ts';
 import type { ManifestFiles } from './manifests.ts';
 import { nodeProject } from './node.ts';
@@ -19,6 +20,8 @@ export interface ContextOptions {
   readonly root?: string;
   /** Sources of the Dockerfile's COPY and ADD instructions that come from the build context. */
   readonly sources?: readonly string[];
+  /** Is told everything that the disk answers. */
+  readonly listener?: DiskListener | undefined;
 }
 
 /**
@@ -27,12 +30,13 @@ export interface ContextOptions {
  */
 export function openContext(options: ContextOptions): Context {
   const dockerfile = resolve(options.dockerfile);
+  const { listener } = options;
   const { root, sure } =
     options.root === undefined
-      ? chooseRoot(dirname(dockerfile), options.sources ?? [])
+      ? chooseRoot(dirname(dockerfile), options.sources ?? [], listener)
       : { root: givenRoot(options.root), sure: true };
   const path = relative(root, dockerfile).split(sep).join('/');
-  const tree = withOutsideIgnoreFile(diskTree(root), root, path);
+  const tree = withOutsideIgnoreFile(diskTree(root, listener), root, path, listener);
   return new TreeContext({ root, dockerfile: path, complete: sure, tree, record: new ReadRecord() });
 }
 
@@ -69,10 +73,16 @@ function givenRoot(root: string): string {
 }
 
 /** The ignore file beside a Dockerfile that lies outside the root counts, and is the one file read from there. */
-function withOutsideIgnoreFile(tree: Tree, root: string, dockerfile: string): Tree {
+function withOutsideIgnoreFile(
+  tree: Tree,
+  root: string,
+  dockerfile: string,
+  listener: DiskListener | undefined,
+): Tree {
   if (!dockerfile.startsWith('../')) return tree;
   const path = `${dockerfile}.dockerignore`;
   const bytes = attempt(() => readFileSync(resolve(root, path)));
+  listener?.read(resolve(root, path), bytes ?? 'unreadable');
   if (bytes === undefined) return tree;
   return {
     ...tree,

@@ -3,24 +3,53 @@ import { relative, resolve, sep } from 'node:path';
 import { systemCode } from '../text.ts';
 import type { Content, Entry, Tree } from './tree.ts';
 
+/** Is told what the disk answers. */
+export interface DiskListener {
+  entry(root: string, path: string, entry: Entry | undefined): void;
+  exists(path: string, exists: boolean): void;
+  names(path: string, names: readonly string[] | undefined): void;
+  read(path: string, content: Content): void;
+}
+
 /** Windows has no permission bits: Docker sends every file as executable from there. https://github.com/moby/moby/issues/20397 */
 const INVENTED_BITS = process.platform === 'win32' ? 0o111 : 0;
 
 /** Files of a directory on disk. Symbolic links are followed inside of it only; each file is read and asked for once. */
-export function diskTree(root: string): Tree {
+export function diskTree(root: string, listener?: DiskListener): Tree {
   const entries = new Map<string, Entry | undefined>();
   const contents = new Map<string, Content>();
-  const top = attempt(() => realpathSync.native(root)) ?? root;
+  const top = topOf(root);
   return {
-    entry: (path) => remember(entries, path, () => look(root, top, path)),
+    entry: (path) =>
+      remember(entries, path, () => {
+        const entry = look(root, top, path);
+        listener?.entry(root, path, entry);
+        return entry;
+      }),
     read: (path) =>
-      remember(contents, path, () => attempt(() => readFileSync(resolve(root, path))) ?? 'unreadable'),
-    names: (path) => attempt(() => readdirSync(resolve(root, path))) ?? [],
+      remember(contents, path, () => {
+        const place = resolve(root, path);
+        const content = attempt(() => readFileSync(place)) ?? 'unreadable';
+        listener?.read(place, content);
+        return content;
+      }),
+    names: (path) => {
+      const place = resolve(root, path);
+      const names = attempt(() => readdirSync(place));
+      listener?.names(place, names);
+      return names ?? [];
+    },
     real: () => true,
   };
 }
 
-function look(root: string, top: string, path: string): Entry | undefined {
+/** The directory without symbolic links. */
+export function topOf(root: string): string {
+  return attempt(() => realpathSync.native(root)) ?? root;
+}
+
+/** What is at a path in a directory; `top` is the directory without symbolic links. */
+export function look(root: string, top: string, path: string): Entry | undefined {
   const target = attempt(() => realpathSync.native(resolve(root, path)));
   if (target === undefined) return undefined;
   const real = relative(top, target);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { attempt } from './disk.ts';
+import type { DiskListener } from './disk.ts';
 import { compileGlob, isGlob } from './glob.ts';
 import { cleanPath } from './paths.ts';
 
@@ -10,11 +11,17 @@ const MAX_LEVELS = 6;
  * The directory that most likely is the build context: that of the Dockerfile, or the ancestor that holds more of the
  * sources, and at least half of them. `sure` where at least half of the sources are there.
  */
-export function chooseRoot(directory: string, sources: readonly string[]): { root: string; sure: boolean } {
+export function chooseRoot(
+  directory: string,
+  sources: readonly string[],
+  listener?: DiskListener,
+): { root: string; sure: boolean } {
+  const disk = new Disk(listener);
   const wanted = [...new Set(sources.flatMap((source) => telling(source) ?? []))];
-  let best = { root: directory, found: count(directory, wanted) };
-  for (const root of best.found === wanted.length ? [] : ancestors(directory)) {
-    const found = count(root, wanted);
+  const count = (root: string) => wanted.filter((path) => disk.holds(root, path.split('/'))).length;
+  let best = { root: directory, found: count(directory) };
+  for (const root of best.found === wanted.length ? [] : ancestors(directory, disk)) {
+    const found = count(root);
     if (found > best.found && found * 2 >= wanted.length) best = { root, found };
   }
   return { root: best.root, sure: best.found * 2 >= wanted.length };
@@ -27,25 +34,44 @@ function telling(source: string): string | undefined {
   return path === undefined || path === '' || path === '*' ? undefined : path;
 }
 
-function count(root: string, paths: readonly string[]): number {
-  return paths.filter((path) => exists(root, path.split('/'))).length;
+class Disk {
+  readonly #listener: DiskListener | undefined;
+
+  constructor(listener: DiskListener | undefined) {
+    this.#listener = listener;
+  }
+
+  exists(path: string): boolean {
+    const exists = existsSync(path);
+    this.#listener?.exists(path, exists);
+    return exists;
+  }
+
+  /** True where the path, whose segments may be patterns, leads to something. */
+  holds(directory: string, segments: readonly string[]): boolean {
+    const [segment, ...rest] = segments;
+    if (segment === undefined) return true;
+    if (!isGlob(segment))
+      return this.exists(join(directory, segment)) && this.holds(join(directory, segment), rest);
+    const glob = compileGlob(segment);
+    return this.#names(directory).some(
+      (name) => glob?.matches(name) === true && this.holds(join(directory, name), rest),
+    );
+  }
+
+  #names(directory: string): readonly string[] {
+    const names = attempt(() => readdirSync(directory));
+    this.#listener?.names(directory, names);
+    return names ?? [];
+  }
 }
 
-function exists(directory: string, segments: readonly string[]): boolean {
-  const [segment, ...rest] = segments;
-  if (segment === undefined) return true;
-  if (!isGlob(segment)) return existsSync(join(directory, segment)) && exists(join(directory, segment), rest);
-  const glob = compileGlob(segment);
-  const names = attempt(() => readdirSync(directory)) ?? [];
-  return names.some((name) => glob?.matches(name) === true && exists(join(directory, name), rest));
-}
-
-function* ancestors(directory: string): Iterable<string> {
+function* ancestors(directory: string, disk: Disk): Iterable<string> {
   const home = process.env['HOME'] ?? process.env['USERPROFILE'];
   let current = directory;
   for (let level = 0; level < MAX_LEVELS; level++) {
     const parent = dirname(current);
-    const isTop = existsSync(join(current, '.git'));
+    const isTop = disk.exists(join(current, '.git'));
     if (isTop || parent === dirname(parent) || (home !== undefined && parent === resolve(home))) return;
     yield parent;
     current = parent;

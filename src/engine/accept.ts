@@ -1,7 +1,9 @@
 import type { Build } from '../build/build.ts';
 import { nextTexts } from './next-texts.ts';
 import type { NextTexts } from './next-texts.ts';
+import { dockerfileEdits } from './proposal.ts';
 import type { Proposal } from './proposal.ts';
+import { editedRegions } from './regions.ts';
 import { selectApart } from './select.ts';
 
 /** The proposals that one pass applies, and the texts that they make. */
@@ -66,15 +68,23 @@ function attempt(build: Build, proposals: readonly Proposal[]): Accepted {
 }
 
 function isAllowed(build: Build, { proposals, next }: Accepted): boolean {
-  return next.violations.length === 0 && effectsHold(build, proposals);
+  return next.violations.length === 0 && effectsHold(build, proposals, next.build);
 }
 
 /** A fix must not hide behind another one in the same instruction that may change more. */
-function effectsHold(build: Build, proposals: readonly Proposal[]): boolean {
+function effectsHold(build: Build, proposals: readonly Proposal[], next: Build): boolean {
   const effects = new Set(proposals.map(({ transform }) => transform.effect));
-  if (effects.size === 1) return true;
+  if (effects.size === 1 || !meetInOneRegion(build, proposals, next)) return true;
   return [...effects].every((effect) => {
     const alike = proposals.filter(({ transform }) => transform.effect === effect);
     return nextTexts(build, alike).violations.length === 0;
   });
+}
+
+/** Where every stretch is edited with one effect alone, the guard has already held each fix to its own. */
+function meetInOneRegion({ dockerfile }: Build, proposals: readonly Proposal[], next: Build): boolean {
+  const edits = proposals.flatMap((proposal) =>
+    dockerfileEdits([proposal]).map((edit) => ({ ...edit, effect: proposal.transform.effect })),
+  );
+  return editedRegions(dockerfile, next.dockerfile, edits).some(({ isMixed }) => isMixed);
 }

@@ -7,6 +7,7 @@ import { breach } from './policy.ts';
 import { dockerfileEdits } from './proposal.ts';
 import type { Proposal } from './proposal.ts';
 import { propose } from './propose.ts';
+import { mayFindIn } from './scent.ts';
 import type { Settings } from './settings.ts';
 
 /** All that the transforms say of one text. */
@@ -33,7 +34,7 @@ export function find(transforms: readonly NamedTransform[], build: Build, settin
   const heeded: Ignore[] = [];
   const failed: Failure[] = [];
   const malformed: Failure[] = [];
-  for (const transform of transforms) {
+  for (const transform of transforms.filter(mayFindIn(build))) {
     const offers = attempt(() => [...transform.fixes(build)]);
     if (offers.error !== undefined) failed.push({ transform, message: offers.error });
     for (const offer of offers.value ?? []) {

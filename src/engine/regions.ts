@@ -10,6 +10,8 @@ export interface Region {
   readonly after: readonly Instruction[];
   /** The largest effect that an edit of the stretch declares. */
   readonly effect: Effect;
+  /** Its edits do not all declare the same effect. */
+  readonly isMixed: boolean;
   /** Those of `before` that no edit meets, and that are not there any more as they were. */
   readonly unedited: readonly Instruction[];
 }
@@ -60,6 +62,7 @@ export function editedRegions(
       before: old,
       after: after.instructions.slice(nextAfter, endAfter),
       effect: largest(met),
+      isMixed: met.some(({ effect }) => effect !== met[0]?.effect),
       unedited: old.filter(({ range }) => !met.some((edit) => touches(edit, range))),
     };
   }

@@ -53,9 +53,18 @@ function follow(row: Row, path: string, tag: string | undefined): string | undef
 
 /** What the first `*` stands for (empty where there is none), and what follows a prefix. */
 function found(pattern: string, text: string, isPrefix: boolean): readonly [string, string, string] | undefined {
+  const key = `${pattern} ${isPrefix}`;
+  let compiled = expressions.get(key);
+  if (compiled === undefined) expressions.set(key, (compiled = compile(pattern, isPrefix)));
+  const match = compiled.exec(text);
+  return match === null ? undefined : [text, match[1] ?? '', match[2] ?? ''];
+}
+
+const expressions = new Map<string, RegExp>();
+
+function compile(pattern: string, isPrefix: boolean): RegExp {
   const pieces = pattern.split('*').map((piece) => piece.replace(/[.$^()|[\]{}+?\\]/g, '\\$&'));
   const [head = '', ...others] = pieces;
   const stars = others.map((piece, index) => (index === 0 ? `([^/:]+)${piece}` : `[^/:]+${piece}`)).join('');
-  const match = new RegExp(`^${head}${stars === '' ? '()' : stars}${isPrefix ? '(.+)' : '()'}$`).exec(text);
-  return match === null ? undefined : [text, match[1] ?? '', match[2] ?? ''];
+  return new RegExp(`^${head}${stars === '' ? '()' : stars}${isPrefix ? '(.+)' : '()'}$`);
 }

@@ -27,7 +27,16 @@ export function splitTag(tag: string): { readonly head: string; readonly suffix:
   return dash < 0 ? { head: tag, suffix: '' } : { head: tag.slice(0, dash), suffix: tag.slice(dash) };
 }
 
+const heads = new Map<string, readonly string[]>();
+
 function headsOf(image: string, suffix: string): readonly string[] {
+  const key = `${image}:${suffix}`;
+  let found = heads.get(key);
+  if (found === undefined) heads.set(key, (found = readHeads(image, suffix)));
+  return found;
+}
+
+function readHeads(image: string, suffix: string): readonly string[] {
   const tags = imageTable(image)?.tags ?? {};
   const row = Object.hasOwn(tags, suffix) ? tags[suffix] : undefined;
   return Object.values(row ?? {}).flatMap((heads) => heads.split(' '));

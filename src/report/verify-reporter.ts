@@ -73,8 +73,7 @@ export class VerifyReporter {
     const { mode, quiet } = this.#options;
     if (!quiet) this.#notes.write(verifySummary(this.#tally, this.#notes.style));
     if (this.#trouble > 0) return 2;
-    const { broken, dropped } = this.#tally;
-    return broken + dropped > 0 || (this.#changed > 0 && mode !== 'write') ? 1 : 0;
+    return this.#tally.broken > 0 || (this.#changed > 0 && mode !== 'write') ? 1 : 0;
   }
 
   /** A diff stands alone on standard output. */

@@ -159,8 +159,14 @@ type Fields = Pick<Command, 'words' | 'assignments' | 'redirects' | 'range' | 'w
 function makeCommand(fields: Fields, turn: Turn, state: State): Command {
   const { words } = fields;
   const name = posix.basename(words[0]?.literal ?? '');
+  // Field by field: no object is made more often, and a spread costs several times as much.
   return {
-    ...fields,
+    words,
+    assignments: fields.assignments,
+    redirects: fields.redirects,
+    range: fields.range,
+    wrappedBy: fields.wrappedBy,
+    isolated: fields.isolated,
     name,
     reached: turn.reached,
     tolerated: !(name === 'exit' ? turn.exitCounts : matters(turn, state)),

@@ -116,7 +116,8 @@ export class Client implements Engine {
     return {
       state: async () => {
         const now = await state();
-        return now.Running === true ? { running: true } : { running: false, exitCode: now.ExitCode };
+        if (now.Running === true) return { running: true };
+        return { running: false, exitCode: refusal === '' ? now.ExitCode : undefined };
       },
       log: async () => `${(await client(['logs', id])).output}${refusal}`,
       exec: (words, timeout) => client(['exec', id, ...words], { timeout }),

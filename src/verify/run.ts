@@ -17,7 +17,7 @@ const INTERRUPTED = 130;
 
 /**
  * As `run`, with an engine that builds and tries what is to be written. Throws UsageError. The exit code is 1 where an
- * image does not work in the end, or a fix had to be dropped, too.
+ * image does not work in the end, too.
  */
 export async function runVerified(
   options: RunOptions,

@@ -51,7 +51,9 @@ async function lesser(start: Start, all: Journey): Promise<Kept> {
   const suspects = ids(works ? applied : applied.filter(({ safety }) => safety !== 'safe'));
   const isGoodWithout = async (without: readonly string[]) =>
     isGood(start, await travel(start, new Set(without)));
-  const harmful = await harmfulOf(suspects, isGoodWithout);
+  const harmful =
+    (await harmfulAmong(suspects, isGoodWithout)) ??
+    (await harmfulAlone(byDistance(all).slice(0, MOST_ALONE), isGoodWithout));
   if (harmful !== undefined) {
     const journey = await travel(start, new Set(harmful));
     return { journey, dropped: { transforms: harmful, failure: failureOf(start.before, all.after) } };
@@ -66,17 +68,34 @@ async function lesser(start: Start, all: Journey): Promise<Kept> {
   };
 }
 
-/** The fewest without which all is well; undefined where there are none such. */
-async function harmfulOf(
+type Ask = (without: readonly string[]) => Promise<boolean>;
+
+/** The fewest without which all is well; undefined where leaving out all of them does not help. */
+async function harmfulAmong(
   suspects: readonly string[],
-  isGoodWithout: (without: readonly string[]) => Promise<boolean>,
+  isGoodWithout: Ask,
 ): Promise<readonly string[] | undefined> {
-  if (suspects.length === 0) return undefined;
-  if (await isGoodWithout(suspects)) return minimal(suspects, isGoodWithout);
-  // One may be needed where another one does harm.
-  for (const suspect of suspects.length > 1 ? suspects : [])
-    if (await isGoodWithout([suspect])) return [suspect];
+  if (suspects.length === 0 || !(await isGoodWithout(suspects))) return undefined;
+  return minimal(suspects, isGoodWithout);
+}
+
+/** So many are left out one by one, where some are needed and one does harm. */
+const MOST_ALONE = 5;
+
+async function harmfulAlone(
+  suspects: readonly string[],
+  isGoodWithout: Ask,
+): Promise<readonly string[] | undefined> {
+  for (const suspect of suspects) if (await isGoodWithout([suspect])) return [suspect];
   return undefined;
+}
+
+/** What was changed closest to the instruction that fails in the end comes first. */
+function byDistance({ rounds }: Journey): string[] {
+  const line = rounds.at(-1)?.result.log?.place?.line;
+  const applied = rounds.flatMap(({ result }) => result.applied);
+  if (line === undefined) return ids(applied);
+  return ids(applied.toSorted((a, b) => Math.abs(a.newLine - line) - Math.abs(b.newLine - line)));
 }
 
 function failureOf(before: Attempt, after: Attempt): { readonly what: string; readonly log: string } {

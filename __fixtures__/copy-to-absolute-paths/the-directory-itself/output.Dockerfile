@@ -1,0 +1,5 @@
+FROM alpine:3.20 AS base
+RUN true
+FROM base
+COPY . /
+COPY a.txt b.txt /

@@ -1,0 +1,3 @@
+ARG TARGETPLATFORM
+FROM --platform=$TARGETPLATFORM alpine:3.20
+CMD ["date"]

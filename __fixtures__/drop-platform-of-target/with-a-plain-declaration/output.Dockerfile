@@ -1,0 +1,3 @@
+ARG TARGETPLATFORM
+FROM alpine:3.20
+CMD ["date"]

@@ -1,0 +1,3 @@
+FROM alpine:3.20
+EXPOSE 127.0.0.1:8443:443/tcp 53/udp
+EXPOSE [::1]:8080:80

@@ -1,0 +1,4 @@
+FROM debian:12-slim
+RUN groupadd -g 1000720000 app && useradd -u 1000720000 -g app app
+USER 1000720000
+CMD ["bash"]

@@ -1,0 +1,7 @@
+FROM node:20-slim
+WORKDIR /app
+ARG NPM_TOKEN
+COPY package.json package-lock.json ./
+RUN npm config set //registry.npmjs.org/:_authToken=${NPM_TOKEN} && npm ci && npm config delete //registry.npmjs.org/:_authToken
+COPY . .
+CMD ["node", "server.js"]

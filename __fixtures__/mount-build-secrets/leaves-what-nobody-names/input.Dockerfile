@@ -1,0 +1,5 @@
+FROM node:20-slim
+ARG NPM_TOKEN
+COPY . .
+RUN npm ci
+CMD ["node", "server.js"]

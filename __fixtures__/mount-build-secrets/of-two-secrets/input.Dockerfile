@@ -1,0 +1,7 @@
+FROM debian:12-slim
+ARG REPO_PASSWORD
+ARG API_KEY
+ARG VERSION=1
+RUN /fetch "$REPO_PASSWORD" "$VERSION"
+RUN /fetch "$API_KEY"
+CMD ["/out/run"]

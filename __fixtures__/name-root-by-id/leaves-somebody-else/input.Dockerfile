@@ -1,0 +1,3 @@
+FROM registry.example.com/base:4
+USER rooty
+CMD ["/work"]

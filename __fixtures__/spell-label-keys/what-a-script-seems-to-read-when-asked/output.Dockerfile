@@ -1,0 +1,3 @@
+FROM alpine:3.20
+LABEL build-ver="4"
+CMD ["ntpd", "-n"]

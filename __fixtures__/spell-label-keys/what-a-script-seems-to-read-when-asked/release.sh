@@ -1,0 +1,2 @@
+#!/bin/sh
+docker inspect --format '{{index .Config.Labels "build_ver"}}' clock

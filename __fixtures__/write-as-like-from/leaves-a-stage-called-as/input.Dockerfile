@@ -1,0 +1,3 @@
+FROM golang:1.22 AS as
+FROM as
+RUN true

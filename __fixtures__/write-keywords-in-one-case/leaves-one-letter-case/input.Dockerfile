@@ -1,0 +1,3 @@
+from alpine:3.20 AS build
+run echo RUN
+copy . .

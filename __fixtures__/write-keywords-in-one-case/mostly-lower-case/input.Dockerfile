@@ -1,0 +1,5 @@
+ARG VERSION=3.20
+from alpine:${VERSION}
+workdir /app
+COPY . .
+OnBuild run make

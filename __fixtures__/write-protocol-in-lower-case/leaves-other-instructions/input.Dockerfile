@@ -1,0 +1,3 @@
+FROM alpine:3.20
+ENV LISTEN=80/TCP
+LABEL ports="80/TCP"

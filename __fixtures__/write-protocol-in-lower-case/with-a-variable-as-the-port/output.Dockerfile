@@ -1,0 +1,4 @@
+FROM alpine:3.20
+ARG PORT=80
+EXPOSE $PORT/tcp \
+    8000-8010/udp

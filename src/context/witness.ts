@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { attempt, look, topOf } from './disk.ts';
+import type { Content, Entry } from './tree.ts';
+
+/** A question to the disk and what it answered, as short texts: paths are relative to one directory. */
+export type Testimony = readonly (readonly [question: string, answer: string])[];
+
+/** Writes down everything that was asked of the disk, so that it can be asked again. */
+export class Witness {
+  readonly #base: string;
+  readonly #answers = new Map<string, string>();
+
+  /** Paths are written down relative to `base`, which is absolute. */
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  get testimony(): Testimony {
+    return [...this.#answers];
+  }
+
+  entry(root: string, path: string, entry: Entry | undefined): void {
+    this.#note(`e${this.#relative(root)}\0${path}`, ofEntry(entry));
+  }
+
+  exists(path: string, exists: boolean): void {
+    this.#note(`x${this.#relative(path)}`, ofPresence(exists));
+  }
+
+  names(path: string, names: readonly string[] | undefined): void {
+    this.#note(`n${this.#relative(path)}`, ofNames(names));
+  }
+
+  read(path: string, content: Content): void {
+    this.#note(`r${this.#relative(path)}`, ofContent(content));
+  }
+
+  #relative(path: string): string {
+    return relative(this.#base, path);
+  }
+
+  #note(question: string, answer: string): void {
+    this.#answers.set(question, answer);
+  }
+}
+
+/** Asks the disk again. Remembers its answers until `forget` is called. */
+export class Inquiry {
+  readonly #base: string;
+  readonly #answers = new Map<string, string>();
+  readonly #tops = new Map<string, string>();
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  /** True where each question has the same answer as before. */
+  confirms(testimony: Testimony): boolean {
+    return testimony.every(([question, answer]) => this.#answer(question) === answer);
+  }
+
+  /** To be called when something was written. */
+  forget(): void {
+    this.#answers.clear();
+  }
+
+  #answer(question: string): string {
+    const known = this.#answers.get(question);
+    if (known !== undefined) return known;
+    const answer = this.#ask(question);
+    this.#answers.set(question, answer);
+    return answer;
+  }
+
+  #ask(question: string): string {
+    const [first = '', path = ''] = question.slice(1).split('\0');
+    const absolute = resolve(this.#base, first);
+    switch (question[0]) {
+      case 'e':
+        return ofEntry(look(absolute, this.#top(absolute), path));
+      case 'x':
+        return ofPresence(existsSync(absolute));
+      case 'n':
+        return ofNames(attempt(() => readdirSync(absolute)));
+      case 'r':
+        return ofContent(attempt(() => readFileSync(absolute)) ?? 'unreadable');
+      default:
+        return '';
+    }
+  }
+
+  #top(root: string): string {
+    const top = this.#tops.get(root) ?? topOf(root);
+    this.#tops.set(root, top);
+    return top;
+  }
+}
+
+/** The paths of files that were read, relative to the base. */
+export function filesRead(testimony: Testimony): readonly string[] {
+  return testimony.flatMap(([question]) => {
+    if (question.startsWith('r')) return [question.slice(1)];
+    if (!question.startsWith('e')) return [];
+    const [root = '', path = ''] = question.slice(1).split('\0');
+    return path === '' ? [] : [join(root, path)];
+  });
+}
+
+/** A file larger than this is never read as text, so that its size matters. */
+const LARGE = 4 * 1024 * 1024;
+
+function ofEntry(entry: Entry | undefined): string {
+  if (entry === undefined) return '-';
+  const size = entry.size > LARGE ? entry.size : '';
+  return `${entry.kind[0]}${entry.mode.toString(8)} ${size} ${entry.real}`;
+}
+
+function ofPresence(exists: boolean): string {
+  return exists ? '+' : '-';
+}
+
+function ofNames(names: readonly string[] | undefined): string {
+  return names === undefined ? '-' : digest([...names].toSorted().join('\0'));
+}
+
+function ofContent(content: Content): string {
+  return content === 'unreadable' ? '-' : digest(content);
+}
+
+function digest(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('base64url');
+}

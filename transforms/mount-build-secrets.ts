@@ -1,0 +1,54 @@
+import { lacksSecretVariables, namedSecrets } from '../src/build/build-secrets.ts';
+import { removeInstruction, setFlag } from '../src/edits/index.ts';
+import type { Instruction } from '../src/dockerfile/types.ts';
+import type { Edit } from '../src/fix.ts';
+import { transform } from '../src/transform.ts';
+
+const SOURCE = 'https://docs.docker.com/build/building/secrets/';
+
+export default transform({
+  summary: 'Mount a secret of the build instead of passing it as an argument',
+  why: `A build argument is written into the history of the image, where \`docker history\` shows it to everybody who has the image, and
+into the provenance that is pushed with it. A secret that is mounted is in the environment of one RUN and nowhere else. The name stays,
+so that the commands stay as they are; the call of the build passes \`--secret\` for \`--build-arg\`.`,
+  kind: 'improve',
+  effect: 'build',
+  safety: 'unsafe',
+  risk: 'Whoever calls the build has to pass --secret for --build-arg, and needs BuildKit 0.16 or newer.',
+  symptoms: [
+    'SecretsUsedInArgOrEnv: Do not use ARG or ENV instructions for sensitive data (ARG "NPM_TOKEN")',
+    'Potentially sensitive data should not be used in the `ARG` or `ENV` commands',
+  ],
+  assumes: ['Nothing but the commands that name the variable reads it.'],
+  check: 'docker history --no-trunc IMAGE',
+  sources: [
+    SOURCE,
+    'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
+    'https://docs.docker.com/reference/dockerfile/#run---mounttypesecret',
+  ],
+  answers: ['hadolint/DL3064', 'buildkit/SecretsUsedInArgOrEnv'],
+  *fixes(build) {
+    for (const stage of build.stages)
+      for (const { instruction, name, readers } of namedSecrets(stage)) {
+        const at = instruction.range;
+        if (!readers.known || lacksSecretVariables(stage)) {
+          const reason = readers.known ? 'the syntax of the file is too old for secrets in the environment' : readers.reason;
+          yield { kind: 'left-alone', at, reason };
+          continue;
+        }
+        yield {
+          kind: 'fix',
+          message: `the build argument ${name} shows in the history of the image: mount it as a secret`,
+          at,
+          edits: [...removeInstruction(build.dockerfile, instruction), ...readers.value.flatMap((run) => mount(run, name))],
+          because: readers.value.map((run) => ({ text: `it is read here`, range: run.keywordRange, source: SOURCE })),
+          advice: `docker build --secret id=${name} . takes it from the environment variable of that name`,
+        };
+      }
+  },
+});
+
+/** One flag more, whatever mounts there are. */
+function mount(run: Instruction, name: string): Edit[] {
+  return setFlag({ ...run, flags: run.flags.map((flag) => ({ ...flag, name: '' })) }, 'mount', `type=secret,id=${name},env=${name}`);
+}
