@@ -11,10 +11,12 @@ const transforms = await loadTransforms();
 describe.each(['backend', 'frontend'])('the %s of the examples', (name) => {
   const read = (file: string): string => readFileSync(`${cwd}examples/${name}/${file}`, 'utf8');
   const repair = (text: string) =>
-    new Repairer({ cwd, selection: select(transforms, [], []), unsafe: true, context: undefined }).repair(
-      `examples/${name}/Dockerfile`,
-      text,
-    ).result;
+    new Repairer({
+      cwd,
+      selection: select(transforms, [], [], { preset: 'repair' }),
+      unsafe: true,
+      context: undefined,
+    }).repair(`examples/${name}/Dockerfile`, text).result;
 
   it('is repaired as its proof has it', () => {
     const result = repair(read('Dockerfile'));

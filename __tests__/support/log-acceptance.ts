@@ -418,7 +418,7 @@ const removalForced: Rule = ({ cause, before, after }) => {
         !words.some((word) => /^-\w*f/.test(word) || word === '--force'),
     );
   return (
-    /^rm: /.test(cause.line?.text.trim() ?? '') &&
+    (cause.line?.text.trim() ?? '').startsWith('rm: ') &&
     insists(before) &&
     !insists(after) &&
     after.failed?.keyword === 'RUN'
