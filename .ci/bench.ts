@@ -5,12 +5,15 @@
  *   npm run bench -- --smoke   fewer rounds, for CI: says only that nothing is out of all proportion
  */
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DockerfileParser } from 'dockerfile-ast';
 import { memoryContext } from '../src/context/context.ts';
 import { converge } from '../src/converge.ts';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import { loadTransforms } from '../src/registry.ts';
+import type { NamedTransform } from '../src/transform.ts';
+import { literalsIn } from '../__tests__/support/regular-expressions.ts';
 import { corpus, hasCorpus } from '../__tests__/support/corpus.ts';
 
 const { values: options } = parseArgs({ options: { smoke: { type: 'boolean', default: false } } });
@@ -34,6 +37,91 @@ function throughput(): void {
   const rate = (took: number): string => `${Math.round(texts.length / (took / 1000))} files/s`;
   rows.push(['corpus: dockerfile-ast alone', rate(parse), '1.0']);
   rows.push(['corpus: dffix, every transform', rate(all), ratio(all / parse)]);
+}
+
+/** Which transforms take the most of a run: none is to take more than a tenth. What they ask first is asked for beforehand. */
+function shares(): void {
+  const texts = [...corpus('wild')].map(({ text }) => text).slice(0, options.smoke ? 300 : 2000);
+  const took = new Map<string, number>();
+  const timed = transforms.map((one) => ({ ...one, fixes: timer(one, took) }));
+  const total = time(() => texts.forEach((text) => repair(text, timed)));
+  const sorted = [...took].toSorted(([, a], [, b]) => b - a);
+  const share = (part: number): string => `${((100 * part) / total).toFixed(1)} %`;
+  const all = sorted.reduce((sum, [, each]) => sum + each, 0);
+  rows.push(['share: all transforms, the model with them', ms(all), share(all)]);
+  for (const [id, each] of sorted.slice(0, 10)) rows.push([`share: ${id}`, ms(each), share(each)]);
+}
+
+function timer(one: NamedTransform, took: Map<string, number>): NamedTransform['fixes'] {
+  return (build) => {
+    for (const { commands, copies, packages, launch } of build.stages)
+      void [commands, copies, packages.calls, launch.processes];
+    let offers: ReturnType<typeof one.fixes> = [];
+    const spent = time(() => (offers = [...one.fixes(build)]));
+    took.set(one.id, (took.get(one.id) ?? 0) + spent);
+    return offers;
+  };
+}
+
+/** What makes an expression slow that tries again from every place: long runs of what most of them repeat. */
+const HOSTILE = [
+  ' ',
+  '\t\n',
+  'a',
+  '0',
+  'a.',
+  '-a',
+  '/a',
+  '=',
+  '$a',
+  '${',
+  '\\',
+  '"',
+  "'",
+  '[',
+  ',',
+  'a ',
+  '\n#',
+];
+
+/** Growth of the work of every regular expression on hostile texts twice as long: 2 where it is linear. */
+function expressions(): void {
+  const files = ['src', 'transforms'].flatMap((directory) =>
+    readdirSync(directory, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${directory}/${name}`),
+  );
+  for (const { file, source, flags } of files.flatMap(literalsIn)) {
+    const expression = new RegExp(source, flags.replace(/[gy]/g, ''));
+    for (const piece of HOSTILE) {
+      const cost = (size: number): number => {
+        const text = `${piece.repeat(size / piece.length)}\u0001`;
+        return Math.min(...[1, 2, 3].map(() => time(() => expression.test(text))));
+      };
+      if (cost(20_000) < 2) continue;
+      const growth = cost(40_000) / cost(20_000);
+      if (growth > 3.5)
+        rows.push([`expression: ${file}: ${source.slice(0, 60)}`, JSON.stringify(piece), ratio(growth)]);
+      break;
+    }
+  }
+}
+
+/** One file of each great size: milliseconds, and the growth against a quarter of it, 4 where it is linear. */
+function greatSizes(): void {
+  const run = (size: number): string => `FROM debian:12\nRUN ${'echo a && '.repeat(size / 10)}true\n`;
+  const lines = (count: number): string =>
+    `FROM debian:12\n${Array.from({ length: count }, (_, at) => `RUN echo ${at}`).join('\n')}\n`;
+  const stages = (count: number): string =>
+    Array.from({ length: count }, (_, at) => `FROM alpine AS s${at}\nRUN echo ${at}\n`).join('');
+  for (const [name, shape, size] of [
+    ['50,000 lines', lines, 50_000],
+    ['a RUN of 1 MB', run, 1_000_000],
+    ['2,000 stages', stages, 2000],
+  ] as const) {
+    const [quarter, whole] = [size / 4, size].map((each) => time(() => repair(shape(each))));
+    rows.push([`size: ${name}`, ms(whole ?? 0), ratio((whole ?? 0) / (quarter ?? 1))]);
+  }
 }
 
 /** Texts that make a careless parser slow. */
@@ -97,8 +185,8 @@ function growth(): void {
   }
 }
 
-function repair(text: string): void {
-  converge({ path: 'Dockerfile', text, context: memoryContext({}), transforms, unsafe: true });
+function repair(text: string, chosen: readonly NamedTransform[] = transforms): void {
+  converge({ path: 'Dockerfile', text, context: memoryContext({}), transforms: chosen, unsafe: true });
 }
 
 function spawn(args: readonly string[]): void {
@@ -132,8 +220,12 @@ function print(): void {
 }
 
 coldStart();
-if (hasCorpus) throughput();
-else console.log('bench: no corpus of Dockerfiles beside this checkout, throughput is left out');
+if (hasCorpus) {
+  throughput();
+  shares();
+} else console.log('bench: no corpus of Dockerfiles beside this checkout, throughput is left out');
 growth();
+if (!options.smoke) greatSizes();
+if (!options.smoke) expressions();
 lexicalGrowth();
 print();

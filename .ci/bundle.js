@@ -21,7 +21,11 @@ const load = async () => [
 ${transforms.map((file) => `  named(${JSON.stringify(basename(file, '.js'))}, await import('./transforms/${file}')),`).join('\n')}
 ];
 export const start = async () => {
-  process.exitCode = await main(processTerminal(), load);
+  process.exitCode = await main(processTerminal(new URL(__place('../bin/dffix.js'))), load);
+};
+export const work = async () => {
+  const { work } = await import('./src/bulk/worker.js');
+  await work(load);
 };
 `;
 

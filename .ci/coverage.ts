@@ -66,7 +66,11 @@ export function coverageOf(tool: Tool, tools: readonly Tool[], all: readonly Nam
 
 /** Codes that transforms say they settle and that no tool has. */
 export function unknownAnswers(tools: readonly Tool[], all: readonly NamedTransform[]): string[] {
-  const known = new Set(tools.flatMap(({ id, codes, others = [] }) => [...Object.keys(codes), ...others].map((code) => `${id}/${code}`)));
+  const known = new Set(
+    tools.flatMap(({ id, codes, others = [] }) =>
+      [...Object.keys(codes), ...others].map((code) => `${id}/${code}`),
+    ),
+  );
   return all.flatMap(({ id, answers = [] }) =>
     answers.filter((code) => !known.has(code)).map((code) => `${id}: ${code}`),
   );
@@ -93,7 +97,9 @@ interface Section {
 function counts(sections: readonly Section[]): string {
   const rows = sections.map(({ tool, codes }) => {
     const bests = codes.map(bestSafety);
-    const numbers = [...BEST_FIRST, undefined].map((safety) => bests.filter((each) => each === safety).length);
+    const numbers = [...BEST_FIRST, undefined].map(
+      (safety) => bests.filter((each) => each === safety).length,
+    );
     return `| ${[tool.name, codes.length, ...numbers].join(' | ')} |`;
   });
   return [
@@ -114,7 +120,9 @@ function section({ name, version, date, sources, note }: Tool, codes: readonly C
   return [
     `## ${title}`,
     `${note === undefined ? '' : `${note} `}List: ${links}, read on ${date}.`,
-    codes.length === 0 ? 'None yet.' : ['| code | reports | settled by |', '|---|---|---|', ...codes.map(row)].join('\n'),
+    codes.length === 0
+      ? 'None yet.'
+      : ['| code | reports | settled by |', '|---|---|---|', ...codes.map(row)].join('\n'),
   ].join('\n\n');
 }
 

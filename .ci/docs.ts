@@ -5,6 +5,7 @@ import { configurationSchema } from '../src/config/schema.ts';
 import { examplePatch } from '../src/example.ts';
 import { loadTransforms } from '../src/registry.ts';
 import type { NamedTransform } from '../src/transform.ts';
+import { coveragePage, readTools } from './coverage.ts';
 
 const KINDS = {
   repair: 'Repairs: what is broken',
@@ -18,10 +19,13 @@ rmSync('docs/transforms', { recursive: true, force: true });
 mkdirSync('docs/transforms', { recursive: true });
 for (const transform of transforms) await write(`docs/transforms/${transform.id}.md`, page(transform));
 await write('docs/symptoms.md', symptoms());
+await write('docs/coverage.md', coveragePage(readTools(), transforms));
 await write('README.md', withTable(readFileSync('README.md', 'utf8')));
 mkdirSync('schema', { recursive: true });
 await write('schema/dffix.schema.json', JSON.stringify(configurationSchema(transforms)), 'json');
-console.log(`wrote ${transforms.length} pages, docs/symptoms.md, the table of README.md and the schema`);
+console.log(
+  `wrote ${transforms.length} pages, docs/symptoms.md, docs/coverage.md, the table of README.md and the schema`,
+);
 
 async function write(path: string, text: string, parser: 'markdown' | 'json' = 'markdown'): Promise<void> {
   writeFileSync(path, await format(text, { parser, printWidth: 110, proseWrap: 'preserve' }));

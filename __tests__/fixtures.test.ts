@@ -7,6 +7,7 @@ import { readLog } from '../src/log/read.ts';
 import { loadTransforms } from '../src/registry.ts';
 import type { FileResult } from '../src/result.ts';
 import type { NamedTransform } from '../src/transform.ts';
+import { readVersions } from '../src/versions/read.ts';
 import { emptyCases, readCase, readCases, writeOutput } from './support/fixtures.ts';
 import type { Case } from './support/fixtures.ts';
 import { gitApply } from './support/git.ts';
@@ -126,6 +127,7 @@ function run(each: Case, chosen: readonly NamedTransform[]): FileResult {
     unsafe,
     asOf: new Date(each.options.asOf ?? '2026-11-01'),
     ...(each.log === undefined ? {} : { log: readLog(each.log) }),
+    ...(each.versions === undefined ? {} : { versions: readVersions(each.versions, 'versions.json') }),
     ...(only === undefined ? {} : { only: new Set(only) }),
   });
 }

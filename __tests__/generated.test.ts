@@ -67,7 +67,9 @@ describe.each([
           parseDockerfile(text).problems.length,
         );
         expect(guardText(text, now)).toEqual([]);
-        expect(harms(text, now)).toEqual([]);
+        // A fix that takes a comment away is not safe: who asks for such fixes asks for that.
+        const harm = harms(text, now).filter(({ kind }) => !unsafe || kind !== 'comment_lost');
+        expect(harm).toEqual([]);
         if (now !== text) changed.push({ name: text, before: text, after: now });
       }),
       parameters,

@@ -20,7 +20,7 @@ const LAYERS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['reports', /^src\/report\//],
   [
     'run',
-    /^src\/(config\/.*|verify\/.*|run|repair|example|discover|write|sources|selection|options|terminal|logged|symptom)\.ts$/,
+    /^src\/(config\/.*|verify\/.*|versions\/.*|bulk\/.*|run|repair|example|discover|write|sources|selection|options|terminal|logged|symptom)\.ts$/,
   ],
   ['cli', /^src\/cli\.ts$/],
 ];

@@ -141,6 +141,7 @@ describe('the options', () => {
     [['verify', '--rounds', '0'], '--rounds takes a number'],
     [['verify', '--jobs', 'many'], '--jobs takes a number'],
     [['verify', '--log', 'x'], 'not --log'],
+    [['verify', '--patch', 'x'], '--patch does not go with --verify'],
     [['verify', '-'], 'no build context'],
     [['verify', '--build-args', 'x'], 'did you mean --build-arg?'],
   ])('%j are refused', (argv, message) => {

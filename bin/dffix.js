@@ -4,6 +4,7 @@ import module, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
+import { isMainThread } from 'node:worker_threads';
 
 const bundle = fileURLToPath(new URL('../dist/dffix.cjs', import.meta.url));
 const cache = `${bundle}.cache`;
@@ -33,7 +34,7 @@ function run(script, require) {
 }
 
 if (existsSync(bundle)) {
-  await load().start();
+  await load()[isMainThread ? 'start' : 'work']();
 } else {
   process.stderr.write('dffix: this checkout is not built yet. Run: npm ci && npm run build\n');
   process.exitCode = 2;

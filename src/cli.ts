@@ -1,9 +1,10 @@
-import { UsageError } from './errors.ts';
+import { FileError, UsageError } from './errors.ts';
 import { readArguments } from './options.ts';
 import type { Request } from './options.ts';
+import type { Sheet } from './report/reporter.ts';
 import { styleOf } from './report/style.ts';
 import type { Style } from './report/style.ts';
-import { bugTrouble, usageTrouble } from './report/trouble.ts';
+import { bugTrouble, fileTrouble, usageTrouble } from './report/trouble.ts';
 import type { Output, Terminal } from './terminal.ts';
 import type { NamedTransform } from './transform.ts';
 
@@ -15,11 +16,15 @@ export async function main(terminal: Terminal, load: Loader = loadAll): Promise<
   } catch (error) {
     const style = styleFor(terminal, terminal.stderr, undefined);
     const verbose = terminal.argv.includes('--verbose');
-    const text =
-      error instanceof UsageError ? usageTrouble(error, style) : bugTrouble(error, undefined, verbose, style);
-    terminal.stderr.write(text);
+    terminal.stderr.write(troubleText(error, verbose, style));
     return 2;
   }
+}
+
+function troubleText(error: unknown, verbose: boolean, style: Style): string {
+  if (error instanceof UsageError) return usageTrouble(error, style);
+  if (error instanceof FileError) return fileTrouble(error.path, error, style);
+  return bugTrouble(error, undefined, verbose, style);
 }
 
 type Loader = () => Promise<readonly NamedTransform[]>;
@@ -74,12 +79,39 @@ async function answer(load: Loader, request: Request, terminal: Terminal): Promi
       stdout.write(`wrote ${initialize(terminal.cwd)}\n`);
       return 0;
     }
+    case 'merge': {
+      const { mergeFiles } = await import('./report/merge.ts');
+      const { openReports, tellMerged } = await import('./report/reports.ts');
+      const { unifiedDiff } = await import('./diff.ts');
+      const { version } = await import('./version.ts');
+      const { options } = request;
+      const merged = mergeFiles(options.paths, terminal.cwd);
+      const { mode } = merged;
+      const sheet = (output: Output): Sheet => ({
+        style: styleFor(terminal, output, options.color),
+        write: (text) => output.write(text),
+      });
+      const plain = {
+        options: { ...options, mode },
+        out: sheet(stdout),
+        err: sheet(terminal.stderr),
+        diff: unifiedDiff,
+        cwd: terminal.cwd,
+      };
+      const facts = { version: version(), mode, transforms: await load() };
+      const reports = await openReports(options.reports, plain, facts);
+      tellMerged(merged, reports);
+      return reports.finish();
+    }
+    case 'versions': {
+      const { printVersions } = await import('./versions/print.ts');
+      await printVersions(request, terminal);
+      return 0;
+    }
     case 'run': {
       const { color, verify } = request.options;
       const run =
-        verify === undefined
-          ? (await import('./run.ts')).run
-          : (await import('./verify/run.ts')).runVerified;
+        verify === undefined ? (await import('./run.ts')).run : (await import('./verify/run.ts')).runVerified;
       return run(request.options, await load(), terminal, {
         stdout: styleFor(terminal, terminal.stdout, color),
         stderr: styleFor(terminal, terminal.stderr, color),

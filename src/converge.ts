@@ -24,6 +24,7 @@ import { unifiedDiff, unifiedDiffOfEdits } from './diff.ts';
 import type { Safety } from './fix.ts';
 import { locate } from './log/locate.ts';
 import type { BuildLog } from './log/types.ts';
+import type { Versions } from './packages/versions.ts';
 import type { AppliedFix, FileChange, FileResult, WithheldFix } from './result.ts';
 import type { NamedTransform } from './transform.ts';
 
@@ -46,6 +47,8 @@ export interface ConvergeInput {
   readonly asOf?: Date;
   /** What was written by a build of this text that failed, or by a container of its image. */
   readonly log?: BuildLog;
+  /** What an image that works has installed. */
+  readonly versions?: Versions;
 }
 
 /** Applies fixes to one Dockerfile, and to companion files, until no transform offers another. Writes nothing. */
@@ -79,7 +82,7 @@ class Convergence {
     this.#journey = new Journey(dockerfile);
     const { log } = input;
     const failure = log && { log, instruction: locate(log, dockerfile) };
-    this.#build = new Build(dockerfile, input.context, input.asOf, failure);
+    this.#build = new Build(dockerfile, input.context, input.asOf, failure, input.versions);
     this.#transforms = input.transforms
       .filter(({ id }) => input.only?.has(id) ?? true)
       .toSorted((a, b) => compare(a.id, b.id));

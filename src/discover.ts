@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { FileError } from './errors.ts';
 import { systemCode, systemReason } from './text.ts';
@@ -20,6 +20,12 @@ export interface Discovered {
 
 /** Directories that are never looked into. */
 const SKIPPED_DIRECTORIES = new Set(['.git', 'node_modules']);
+
+/** Files that say what to leave out; the later one wins. */
+const IGNORE_FILES = ['.gitignore', '.dffixignore'];
+
+/** What `go mod vendor`, Composer and Bundler write into the `vendor` that is theirs. */
+const VENDOR_MARKS = new Set(['modules.txt', 'autoload.php', 'bundle']);
 
 /** Last parts of names that tell a backup, a template or another kind of file. */
 const OTHER_FILES = new Set(
@@ -111,8 +117,10 @@ function walk(start: string, found: Found): void {
   const places: Place[] = [{ directory: start, real: realpathSync.native(start), rules: rulesAbove(start) }];
   for (let place = places.pop(); place !== undefined; place = places.pop()) {
     const { directory, real } = place;
-    const rules = [...place.rules, ...rulesIn(directory, '.gitignore')];
-    for (const entry of entriesOf(directory, found)) {
+    const entries = entriesOf(directory, found);
+    if (isForeign(directory, entries)) continue;
+    const rules = [...place.rules, ...IGNORE_FILES.flatMap((file) => rulesIn(directory, file))];
+    for (const entry of entries) {
       const path = join(directory, entry.name);
       if (entry.isDirectory()) {
         if (!SKIPPED_DIRECTORIES.has(entry.name) && !isIgnored(rules, path, true))
@@ -123,6 +131,11 @@ function walk(start: string, found: Found): void {
       }
     }
   }
+}
+
+/** True for a directory of other people's code. A directory that people named so for another reason is looked into. */
+function isForeign(directory: string, entries: readonly Dirent[]): boolean {
+  return basename(directory) === 'vendor' && entries.some(({ name }) => VENDOR_MARKS.has(name));
 }
 
 function entriesOf(directory: string, found: Found): Dirent[] {
@@ -154,7 +167,10 @@ function rulesAbove(start: string): readonly Rules[] {
   }
   const top = above[0] ?? start;
   const exclude = rulesIn(top, join('.git', 'info', 'exclude'));
-  const rules = [...exclude, ...above.flatMap((directory) => rulesIn(directory, '.gitignore'))];
+  const rules = [
+    ...exclude,
+    ...above.flatMap((directory) => IGNORE_FILES.flatMap((file) => rulesIn(directory, file))),
+  ];
   return start !== top && isIgnored(rules, start, true) ? [] : rules;
 }
 

@@ -12,6 +12,10 @@ import {
   VERIFY_SPELLINGS,
 } from './verify/options.ts';
 import type { VerifyOptions } from './verify/wishes.ts';
+import { addBulkOptions, BULK_SPELLINGS, contradiction, readBulkOptions } from './bulk/options.ts';
+import type { BulkOptions } from './bulk/options.ts';
+import type { FormatRequest } from './report/formats.ts';
+import { addReportOptions, readReportOptions, REPORT_SPELLINGS, reportFault } from './report/options.ts';
 
 /** What the command line asks for. */
 export type Request =
@@ -20,7 +24,24 @@ export type Request =
   | { readonly kind: 'list'; readonly json: boolean; readonly color: boolean | undefined }
   | { readonly kind: 'explain'; readonly name: string; readonly color: boolean | undefined }
   | { readonly kind: 'init' }
+  | { readonly kind: 'merge'; readonly options: MergeOptions }
+  | {
+      readonly kind: 'versions';
+      readonly image: string;
+      /** Base images whose digests are asked for. */
+      readonly bases: readonly string[];
+      readonly engine: string | undefined;
+    }
   | { readonly kind: 'run'; readonly options: RunOptions };
+
+/** Which reports are put together, and how the whole is told. */
+export interface MergeOptions {
+  readonly paths: readonly string[];
+  readonly reports: readonly FormatRequest[];
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean | undefined;
+}
 
 export interface RunOptions {
   readonly mode: 'check' | 'diff' | 'write';
@@ -43,8 +64,14 @@ export interface RunOptions {
   readonly asOf: Date | undefined;
   /** File with what a build wrote; `-` is standard input. */
   readonly log: string | undefined;
+  /** File with the versions that an image has, as `dffix versions` writes it. */
+  readonly versions: string | undefined;
   /** Where images are built and tried. */
   readonly verify: VerifyOptions | undefined;
+  /** Which Dockerfiles, where there are many, and how they are worked through. */
+  readonly bulk: BulkOptions;
+  /** Reports beside, or instead of, the one for people. */
+  readonly reports: readonly FormatRequest[];
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly color: boolean | undefined;
@@ -64,6 +91,7 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
   ['dffix - < Dockerfile', 'as a filter'],
   ['docker build . 2>&1 | dffix --log - --write', 'repair what stopped a build'],
   ['dffix verify --http /health', 'build and run the image before and after'],
+  ['dffix --since origin/main --write', 'only what this branch has changed'],
   ['dffix explain ID', 'why a transform does what it does'],
 ];
 
@@ -84,13 +112,27 @@ const BOOLEANS = [
   'ignore-comments',
   'verify',
 ] as const;
-const TEXTS = ['only', 'skip', 'preset', 'config', 'context', 'as-of', 'log', 'stdin-filename'] as const;
+const TEXTS = [
+  'only',
+  'skip',
+  'preset',
+  'config',
+  'context',
+  'as-of',
+  'log',
+  'versions',
+  'image',
+  'base',
+  'stdin-filename',
+] as const;
 
 /** Option names as they can be typed, to find the one that was meant. */
 const SPELLINGS = [
   ...BOOLEANS,
   ...TEXTS,
   ...VERIFY_SPELLINGS,
+  ...BULK_SPELLINGS,
+  ...REPORT_SPELLINGS,
   'diff',
   'fix',
   'no-color',
@@ -198,6 +240,17 @@ function program(columns: number, accept: Accept): Argv {
         accept(runRequest({ ...values, verify: true, _: words(values, '_').slice(1) }));
       },
     )
+    .command('merge <reports..>', 'Put JSON reports of several runs together', addMergeOptions, (values) => {
+      accept(mergeRequest(values));
+    })
+    .command(
+      'versions',
+      'Write down the versions that a local image has, for --versions',
+      addVersionsOptions,
+      (values) => {
+        accept(versionsRequest(values));
+      },
+    )
     .command('init', 'Write a dffix.config.yaml to start from', {}, (values) => {
       expectNoPaths(values);
       accept(values['version'] ? { kind: 'version', verbose: flag(values, 'verbose') } : { kind: 'init' });
@@ -211,15 +264,38 @@ function addId(builder: Argv): Argv {
   });
 }
 
+function addMergeOptions(builder: Argv): Argv {
+  const flag = { type: 'boolean', global: false } as const;
+  return addReportOptions(builder)
+    .positional('reports', {
+      type: 'string',
+      array: true,
+      describe: 'Files that --format json or jsonl wrote',
+    })
+    .option('verbose', { ...flag, describe: 'Tell why places were left alone' })
+    .option('quiet', { ...flag, alias: 'q', describe: 'Tell trouble only' });
+}
+
 function addListOptions(builder: Argv): Argv {
   return builder.option('json', { type: 'boolean', describe: 'As JSON, with all that is declared' });
+}
+
+function addVersionsOptions(builder: Argv): Argv {
+  const text = { type: 'string', requiresArg: true } as const;
+  return builder
+    .option('image', { ...text, describe: 'The image that works, by a name that the engine knows' })
+    .option('base', { ...text, array: true, describe: 'Base images whose digests to write down too' })
+    .option('engine', { ...text, describe: 'docker or podman (default: the first that answers)' });
 }
 
 function addRunOptions(builder: Argv): Argv {
   const flag = { type: 'boolean', global: false } as const;
   const text = { type: 'string', global: false, requiresArg: true } as const;
   const list = { ...text, array: true } as const;
-  return EXAMPLES.reduce((program, [command, what]) => program.example(command, what), builder)
+  return EXAMPLES.reduce(
+    (program, [command, what]) => program.example(command, what),
+    addReportOptions(addBulkOptions(builder)),
+  )
     .usage(USAGE)
     .option('dry-run', { ...flag, alias: 'diff', describe: 'Print a patch, as git apply takes it' })
     .option('write', { ...flag, alias: 'fix', describe: 'Change the files' })
@@ -251,6 +327,10 @@ function addRunOptions(builder: Argv): Argv {
       ...text,
       describe: 'What a failed build wrote, or a container: a file, or - for standard input',
     })
+    .option('versions', {
+      ...text,
+      describe: 'Versions to ask for, as dffix versions writes them (with --unsafe)',
+    })
     .option('stdin-filename', { ...text, describe: 'With -: the file that standard input stands for' })
     .option('verbose', { ...flag, describe: 'Tell why places were left alone, and what was read' })
     .option('quiet', { ...flag, alias: 'q', describe: 'Tell trouble only' })
@@ -259,7 +339,7 @@ function addRunOptions(builder: Argv): Argv {
       ['unsafe', 'only', 'skip', 'preset', 'ignore-comments'],
       'Which fixes (default: safe repairs and improvements):',
     )
-    .group(['config', 'context', 'log', 'as-of', 'stdin-filename'], 'Where to look:')
+    .group(['config', 'context', 'log', 'versions', 'as-of', 'stdin-filename'], 'Where to look:')
     .group(['verbose', 'quiet'], 'Output:')
     .epilogue(EPILOGUE);
 }
@@ -278,13 +358,41 @@ function explainRequest(values: Values): Request {
   return { kind: 'explain', name: String(values['id']), color: color(values) };
 }
 
+function mergeRequest(values: Values): Request {
+  if (values['version']) return { kind: 'version', verbose: flag(values, 'verbose') };
+  const options: MergeOptions = {
+    paths: words(values, 'reports'),
+    reports: readReportOptions(values),
+    verbose: flag(values, 'verbose'),
+    quiet: flag(values, 'quiet'),
+    color: color(values),
+  };
+  if (options.quiet && options.verbose) refuse('--quiet and --verbose exclude each other');
+  return { kind: 'merge', options };
+}
+
+function versionsRequest(values: Values): Request {
+  expectNoPaths(values);
+  if (values['version']) return { kind: 'version', verbose: flag(values, 'verbose') };
+  const image = single(values, 'image') ?? refuse("'dffix versions' needs --image");
+  const engine = values['engine'];
+  return {
+    kind: 'versions',
+    image,
+    bases: words(values, 'base'),
+    engine: typeof engine === 'string' ? engine : undefined,
+  };
+}
+
 function runRequest(values: Values): Request {
   if (values['version']) return { kind: 'version', verbose: flag(values, 'verbose') };
   const paths = words(values, '_');
   const filename = single(values, 'stdin-filename');
   const fromStdin = paths.includes('-');
+  const reports = readReportOptions(values);
+  const printsDiff = reports.some(({ format, file }) => format === 'diff' && file === undefined);
   const options: RunOptions = {
-    mode: flag(values, 'write') ? 'write' : flag(values, 'dry-run') ? 'diff' : 'check',
+    mode: flag(values, 'write') ? 'write' : flag(values, 'dry-run') || printsDiff ? 'diff' : 'check',
     paths: fromStdin ? [] : paths.length > 0 ? paths : ['.'],
     stdin: fromStdin ? { filename } : undefined,
     unsafe: flag(values, 'unsafe'),
@@ -296,6 +404,9 @@ function runRequest(values: Values): Request {
     context: single(values, 'context'),
     asOf: day(values, 'as-of'),
     log: single(values, 'log'),
+    versions: single(values, 'versions'),
+    bulk: readBulkOptions(values),
+    reports,
     verify: flag(values, 'verify') ? readVerifyOptions(values) : undefined,
     verbose: flag(values, 'verbose'),
     quiet: flag(values, 'quiet'),
@@ -311,6 +422,15 @@ function refuseContradictions(values: Values, paths: readonly string[], options:
     refuse('--preset and --only exclude each other');
   if (options.quiet && options.verbose) refuse('--quiet and --verbose exclude each other');
   refuseVerifying(values, options);
+  const fault = contradiction(options.bulk, {
+    paths: paths.length,
+    stdin: options.stdin !== undefined,
+    write: options.mode === 'write',
+    log: options.log,
+  });
+  if (fault !== undefined) refuse(fault);
+  const unprintable = reportFault(options);
+  if (unprintable !== undefined) refuse(unprintable);
   if (options.stdin === undefined) {
     if (values['stdin-filename'] !== undefined)
       refuse("--stdin-filename goes with '-', the text on standard input");
@@ -321,10 +441,17 @@ function refuseContradictions(values: Values, paths: readonly string[], options:
   if (options.mode === 'write') refuse("'-' prints the repaired text, so there is nothing to --write");
 }
 
-function refuseVerifying(values: Values, { verify, log, stdin }: RunOptions): void {
+function refuseVerifying(values: Values, { verify, log, stdin, bulk }: RunOptions): void {
   const given = givenWithoutVerify(values);
   if (verify === undefined && given !== undefined) refuse(`--${given} goes with --verify`);
   if (verify === undefined) return;
+  const unfit = [
+    ['--print-inputs', bulk.printInputs],
+    ['--baseline', bulk.baseline === 'write' || bulk.baseline === 'prune'],
+    ['--max-fixes', bulk.maxFixes !== undefined],
+    ['--patch', bulk.patch !== undefined],
+  ].find(([, isGiven]) => isGiven);
+  if (unfit !== undefined) refuse(`${String(unfit[0])} does not go with --verify`);
   if (log !== undefined) refuse('--verify builds the image itself, and reads the log of that: not --log');
   if (stdin !== undefined) refuse("'-' stands in no build context: nothing can be built to --verify it");
 }

@@ -28,7 +28,10 @@ export interface Rivals {
 }
 
 /** All that are known. Transforms never know each other: this is the only place that knows two of them. */
-export const RIVALS: readonly Rivals[] = [];
+export const RIVALS: readonly Rivals[] = [
+  { preferred: 'install-without-pip-cache', other: 'mount-package-caches' },
+  { preferred: 'clean-yarn-cache', other: 'mount-package-caches' },
+];
 
 /** What a preset switches on: of two rivals the preferred one. */
 export function inPreset(

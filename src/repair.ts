@@ -9,6 +9,7 @@ import { COMMENT_TOOLS } from './engine/settings.ts';
 import type { CommentTool, IgnoredCode } from './engine/settings.ts';
 import type { Policy } from './engine/policy.ts';
 import type { BuildLog } from './log/types.ts';
+import type { Versions } from './packages/versions.ts';
 import type { FileResult } from './result.ts';
 import type { Selection } from './selection.ts';
 import { literalSources } from './sources.ts';
@@ -25,6 +26,8 @@ export interface RepairOptions {
   readonly asOf?: Date | undefined;
   /** What a build of the one Dockerfile that is repaired wrote. */
   readonly log?: BuildLog | undefined;
+  /** What an image that works has installed. */
+  readonly versions?: Versions | undefined;
 }
 
 /** What holds for one Dockerfile and not for the run as a whole. */
@@ -69,7 +72,7 @@ export class Repairer {
    * `path` as the user knows it. Throws UsageError where the build context that the user names is no directory.
    */
   repair(path: string, text: string, options: FileOptions = {}): Repaired {
-    const { unsafe } = this.#options;
+    const { unsafe, versions } = this.#options;
     const log = options.log ?? this.#options.log;
     const selection = options.selection ?? this.#options.selection;
     const asOf = this.#options.asOf ?? options.asOf;
@@ -90,6 +93,7 @@ export class Repairer {
       ...(selection.named.size > 0 ? { only: selection.named } : {}),
       ...(asOf === undefined ? {} : { asOf }),
       ...(log === undefined ? {} : { log }),
+      ...(versions === undefined ? {} : { versions }),
     });
     this.remember(result);
     return { result, root: context.root };

@@ -1,23 +1,39 @@
-import { relative, resolve, sep } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { Configured } from './config/configured.ts';
 import type { Wishes } from './config/configured.ts';
+import type { FileConfiguration } from './config/configurations.ts';
 import { unifiedDiff } from './diff.ts';
-import { discover } from './discover.ts';
+import { Answers } from './bulk/answers.ts';
+import { Baseline, BASELINE_FILE } from './bulk/baseline.ts';
+import { Cache } from './bulk/cache.ts';
+import { filesOf } from './bulk/files.ts';
+import { Fingerprints } from './bulk/fingerprint.ts';
+import { Inputs } from './bulk/inputs.ts';
+import { isPartial } from './bulk/options.ts';
+import { errorOf } from './bulk/outcome.ts';
+import type { Outcome } from './bulk/outcome.ts';
+import { cachePlace } from './bulk/place.ts';
+import { Progress } from './bulk/progress.ts';
 import { FileError, UsageError } from './errors.ts';
 import { logFrom, loggedFile } from './logged.ts';
 import type { BuildLog } from './log/types.ts';
 import type { RunOptions } from './options.ts';
 import { Repairer } from './repair.ts';
-import { Reporter } from './report/reporter.ts';
 import type { Sheet } from './report/reporter.ts';
+import { openReports, takesOutput } from './report/reports.ts';
+import type { Reports } from './report/reports.ts';
 import type { Style } from './report/style.ts';
 import type { FileResult } from './result.ts';
 import { select } from './selection.ts';
-import { breathe, readAll } from './terminal.ts';
+import { readAll } from './terminal.ts';
 import type { Output, Terminal } from './terminal.ts';
-import { decodeText, readText } from './text.ts';
+import { decodeText, systemCode, systemReason } from './text.ts';
 import type { NamedTransform } from './transform.ts';
-import { writeChanges } from './write.ts';
+import { versionsFrom } from './versions/read.ts';
+import type { Versions } from './packages/versions.ts';
+import { version } from './version.ts';
+import { removeLeftovers, writeChanges } from './write.ts';
 
 /** How each stream is drawn on. */
 export interface Styles {
@@ -37,59 +53,174 @@ export async function run(
 ): Promise<ExitCode> {
   const selection = select(transforms, options.only, options.skip, { preset: options.preset });
   const log = options.log === undefined ? undefined : await logFrom(options.log, terminal);
-  const repairer = new Repairer({
-    cwd: terminal.cwd,
-    selection,
-    unsafe: options.unsafe,
-    context: options.context,
-    asOf: options.asOf,
-    log,
-  });
-  return options.stdin === undefined
-    ? repairFiles(repairer, options, transforms, log, terminal, styles)
-    : repairInput(repairer, options.stdin.filename, options, transforms, terminal, styles);
+  if (options.stdin === undefined) return repairFiles(options, transforms, log, terminal, styles);
+  const { cwd } = terminal;
+  const { unsafe, context, asOf } = options;
+  const versions = versionsOf(options, cwd);
+  const repairer = new Repairer({ cwd, selection, unsafe, context, asOf, log, versions });
+  return repairInput(repairer, options.stdin.filename, options, transforms, terminal, styles);
 }
 
-/** One file after the other: what fails at one is told, and the next one has its turn. */
+function versionsOf({ versions }: RunOptions, cwd: string): Versions | undefined {
+  return versions === undefined ? undefined : versionsFrom(versions, cwd);
+}
+
+/** What fails at one file is told, and the next one has its turn. */
 async function repairFiles(
-  repairer: Repairer,
   options: RunOptions,
   transforms: readonly NamedTransform[],
   log: BuildLog | undefined,
   terminal: Terminal,
   styles: Styles,
 ): Promise<ExitCode> {
-  const { cwd, stdout, stderr } = terminal;
-  const reporter = new Reporter(
+  const { cwd, worker } = terminal;
+  const { bulk, mode } = options;
+  const progress = new Progress(terminal.stderr);
+  const stdout = progress.over(terminal.stdout);
+  const isListing = bulk.printInputs || bulk.baseline === 'write' || bulk.baseline === 'prune';
+  const own = sheet(stdout, styles.stdout);
+  const reporter = await reportsOf(
     options,
-    sheet(stdout, styles.stdout),
-    sheet(stderr, styles.stderr),
-    unifiedDiff,
+    transforms,
+    isListing ? { ...own, write: () => undefined } : own,
+    sheet(progress.over(terminal.stderr), styles.stderr),
+    cwd,
   );
-  const found = discover(options.paths, { cwd });
+  const found = await filesOf(options, terminal);
   for (const warning of found.warnings) reporter.warn(warning);
   for (const problem of found.problems) reporter.failed(problem.path, problem);
-  if (found.files.length + found.problems.length === 0) reporter.nothingFound(options.paths);
+  if (found.files.length + found.problems.length === 0 && !isPartial(bulk))
+    reporter.nothingFound(options.paths);
   const configured = new Configured({ options, transforms, cwd, ...voices(reporter) });
-  const settings = await configured.all(found.files);
-  const known = [...settings.keys()];
-  const files = log && known.length > 0 ? [loggedFile(log, known, cwd)] : known;
-  for (const path of files) {
-    await breathe();
-    if (stdout.closed && options.mode !== 'write') break;
+  const configurations = await configured.configurations(found.files);
+  const files =
+    log && configurations.size > 0
+      ? only(configurations, loggedFile(log, [...configurations.keys()], cwd))
+      : configurations;
+  const store = openStore(options, transforms, cwd);
+  const baseline = mode === 'write' || bulk.baseline === 'off' ? undefined : Baseline.read(cwd);
+  const inputs = new Inputs(cwd);
+  const patch: string[] = [];
+  const testify = bulk.printInputs;
+  const versions = versionsOf(options, cwd);
+  const answers = new Answers({ cwd, options, transforms, log, versions, worker, store, testify });
+  let [looked, fixes] = [0, 0];
+  progress.start(files.size);
+  if (mode === 'write') tidyUp(files.keys(), cwd);
+  for await (const [path, answered] of answers.of(files)) {
+    if (terminal.stdout.closed && mode !== 'write') break;
     try {
-      const { result, root } = repairer.repair(path, readText(resolve(cwd, path)), settings.get(path));
-      if (options.mode === 'write') writeChanges(path, result.changes, root, cwd);
+      const outcome = unknownPart(answered, baseline, (ids) =>
+        answers.without(ids, path, configurations.get(path) as FileConfiguration),
+      );
+      if (outcome.kind === 'failed') throw errorOf(outcome.fault);
+      const { result, root } = outcome;
+      fixes += result.applied.length;
+      if (bulk.maxFixes !== undefined && fixes > bulk.maxFixes) {
+        const left = `files left for another run: ${files.size - looked}`;
+        reporter.warn(`${path} would bring it to ${fixes} fixes, more than ${bulk.maxFixes}: ${left}`);
+        break;
+      }
+      if (mode === 'write' && result.changes.length > 0) {
+        writeChanges(path, result.changes, root, cwd);
+        store?.cache.disturbed();
+      }
+      inputs.add(path, configurations.get(path)?.sources ?? [], outcome.testimony ?? []);
+      if (bulk.patch !== undefined) patch.push(...result.changes.map(unifiedDiff));
       reporter.file(result);
+      progress.step(result.applied.length);
     } catch (error) {
       if (error instanceof UsageError) throw error;
       reporter.failed(error instanceof FileError ? shown(error.path, cwd) : path, error);
+      progress.step(0);
     }
+    looked++;
   }
+  progress.clear();
+  if (store !== undefined && !store.cache.save())
+    reporter.note(`answers for the next run cannot be kept in ${store.place}`);
+  if (bulk.patch !== undefined) writeFile(resolve(cwd, bulk.patch), patch.join(''));
+  if (bulk.printInputs) for (const path of inputs.sorted()) terminal.stdout.write(`${path}\n`);
+  if (bulk.baseline === 'write') baseline?.write();
+  if (bulk.baseline === 'prune') baseline?.prune();
+  if (isListing) return reporter.finish() === 2 ? 2 : 0;
+  if (baseline !== undefined && baseline.stale > 0)
+    reporter.warn(
+      `${BASELINE_FILE} has ${baseline.stale} more than is found: dffix --baseline prune takes it out`,
+    );
   return reporter.finish();
 }
 
-function voices(reporter: Reporter): Pick<Wishes, 'warn' | 'note'> {
+/** The answer without what the baseline knows. */
+function unknownPart(
+  outcome: Outcome,
+  baseline: Baseline | undefined,
+  without: (ids: ReadonlySet<string>) => Outcome,
+): Outcome {
+  if (baseline === undefined || outcome.kind === 'failed') return outcome;
+  const known = baseline.known(outcome.result);
+  return known.size === 0 ? outcome : without(known);
+}
+
+function writeFile(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    throw new UsageError(`--patch: the file cannot be written: ${systemReason(error)}`);
+  }
+}
+
+/** Takes away what a run that was killed has left beside the files. */
+function tidyUp(paths: Iterable<string>, cwd: string): void {
+  const directories = new Set([...paths].map((path) => dirname(resolve(cwd, path))));
+  for (const directory of directories) {
+    try {
+      removeLeftovers(directory);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+    }
+  }
+}
+
+interface Store {
+  readonly cache: Cache;
+  readonly fingerprints: Fingerprints;
+  readonly place: string;
+}
+
+/** Answers of earlier runs; undefined where none are kept. */
+function openStore(
+  options: RunOptions,
+  transforms: readonly NamedTransform[],
+  cwd: string,
+): Store | undefined {
+  const place = (options.log ?? options.versions) === undefined ? cachePlace(options.bulk, cwd) : undefined;
+  if (place === undefined) return undefined;
+  const today = new Date();
+  return {
+    cache: new Cache(place, cwd, today),
+    fingerprints: new Fingerprints(options, transforms, today),
+    place,
+  };
+}
+
+function only<T>(entries: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> {
+  return new Map([...entries].filter(([each]) => each === key));
+}
+
+function reportsOf(
+  options: RunOptions,
+  transforms: readonly NamedTransform[],
+  out: Sheet,
+  err: Sheet,
+  cwd: string,
+): Promise<Reports> {
+  const facts = { version: version(), mode: options.mode, transforms };
+  return openReports(options.reports, { options, out, err, diff: unifiedDiff, cwd }, facts);
+}
+
+function voices(reporter: Reports): Pick<Wishes, 'warn' | 'note'> {
   return { warn: (message) => reporter.warn(message), note: (message) => reporter.note(message) };
 }
 
@@ -107,11 +238,11 @@ async function repairInput(
   styles: Styles,
 ): Promise<ExitCode> {
   const path = filename ?? 'Dockerfile';
-  const asText = options.mode !== 'diff';
+  const asText = options.mode !== 'diff' && !takesOutput(options.reports);
   const notes = sheet(stderr, styles.stderr);
   const reporter = asText
-    ? new Reporter({ ...options, mode: 'write' }, notes, notes, unifiedDiff)
-    : new Reporter(options, sheet(stdout, styles.stdout), notes, unifiedDiff);
+    ? await reportsOf({ ...options, mode: 'write' }, transforms, notes, notes, cwd)
+    : await reportsOf(options, transforms, sheet(stdout, styles.stdout), notes, cwd);
   const text = decodeText(await readAll(stdin));
   if (text === undefined) {
     reporter.failed(path, new FileError(path, 'standard input is not text in UTF-8'));

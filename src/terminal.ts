@@ -8,6 +8,8 @@ export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** The script of a thread that repairs Dockerfiles; undefined where dffix runs in one thread. */
+  readonly worker?: URL | undefined;
 }
 
 export interface Output {
@@ -19,7 +21,7 @@ export interface Output {
   write(text: string): void;
 }
 
-export function processTerminal(): Terminal {
+export function processTerminal(worker?: URL): Terminal {
   return {
     argv: process.argv.slice(2),
     cwd: process.cwd(),
@@ -28,6 +30,7 @@ export function processTerminal(): Terminal {
     stdin: process.stdin,
     stdout: outputTo(process.stdout),
     stderr: outputTo(process.stderr),
+    worker,
   };
 }
 

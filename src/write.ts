@@ -1,9 +1,42 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { FileError } from './errors.ts';
 import type { FileChange } from './result.ts';
 import { readText, systemCode, systemReason } from './text.ts';
+
+/** How the names of temporary files begin on this machine; the process that has made one comes next. */
+const OWN = `.dffix-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-`;
+const TEMPORARY = /^\.dffix-[0-9a-f]{8}-(\d+)-[0-9a-f]{12}\.tmp$/;
+
+/** After so long a temporary file of another machine is given up. */
+const ABANDONED_MS = 24 * 60 * 60 * 1000;
+
+/** Removes the temporary files that a run which was killed has left in a directory. */
+export function removeLeftovers(directory: string): void {
+  for (const name of guard(directory, () => fs.readdirSync(directory))) {
+    const process = TEMPORARY.exec(name)?.[1];
+    const path = join(directory, name);
+    if (process !== undefined && isAbandoned(path, name.startsWith(OWN), Number(process)))
+      guard(path, () => fs.rmSync(path, { force: true }));
+  }
+}
+
+function isAbandoned(path: string, isOwn: boolean, process: number): boolean {
+  if (isOwn) return !isAlive(process);
+  const stat = fs.lstatSync(path, { throwIfNoEntry: false });
+  return stat !== undefined && Date.now() - stat.mtimeMs > ABANDONED_MS;
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
+}
 
 /** A file to be written. */
 export interface FileWrite {
@@ -120,7 +153,7 @@ function checkDistinct(targets: readonly Target[]): void {
 
 /** Writes a text beside its target, with the target's mode and owner; the name of the temporary file. */
 function stage({ path, stat, write }: Target, text: string): string {
-  const temporary = join(dirname(path), `.dffix-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(path), `${OWN}${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
   guard(write.path, () => {
     const file = fs.openSync(temporary, 'wx', 0o666);
     try {

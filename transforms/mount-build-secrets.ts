@@ -1,7 +1,6 @@
 import { lacksSecretVariables, namedSecrets } from '../src/build/build-secrets.ts';
-import { removeInstruction, setFlag } from '../src/edits/index.ts';
-import type { Instruction } from '../src/dockerfile/types.ts';
-import type { Edit } from '../src/fix.ts';
+import { addFlag } from '../src/edits/add-flag.ts';
+import { removeInstruction } from '../src/edits/index.ts';
 import { transform } from '../src/transform.ts';
 
 const SOURCE = 'https://docs.docker.com/build/building/secrets/';
@@ -26,13 +25,15 @@ so that the commands stay as they are; the call of the build passes \`--secret\`
     'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
     'https://docs.docker.com/reference/dockerfile/#run---mounttypesecret',
   ],
-  answers: ['hadolint/DL3064', 'buildkit/SecretsUsedInArgOrEnv'],
+  answers: ['hadolint/DL3064', 'buildkit/SecretsUsedInArgOrEnv', 'trivy/DS-0031'],
   *fixes(build) {
     for (const stage of build.stages)
       for (const { instruction, name, readers } of namedSecrets(stage)) {
         const at = instruction.range;
         if (!readers.known || lacksSecretVariables(stage)) {
-          const reason = readers.known ? 'the syntax of the file is too old for secrets in the environment' : readers.reason;
+          const reason = readers.known
+            ? 'the syntax of the file is too old for secrets in the environment'
+            : readers.reason;
           yield { kind: 'left-alone', at, reason };
           continue;
         }
@@ -40,15 +41,17 @@ so that the commands stay as they are; the call of the build passes \`--secret\`
           kind: 'fix',
           message: `the build argument ${name} shows in the history of the image: mount it as a secret`,
           at,
-          edits: [...removeInstruction(build.dockerfile, instruction), ...readers.value.flatMap((run) => mount(run, name))],
-          because: readers.value.map((run) => ({ text: `it is read here`, range: run.keywordRange, source: SOURCE })),
+          edits: [
+            ...removeInstruction(build.dockerfile, instruction),
+            ...readers.value.flatMap((run) => addFlag(run, 'mount', `type=secret,id=${name},env=${name}`)),
+          ],
+          because: readers.value.map((run) => ({
+            text: `it is read here`,
+            range: run.keywordRange,
+            source: SOURCE,
+          })),
           advice: `docker build --secret id=${name} . takes it from the environment variable of that name`,
         };
       }
   },
 });
-
-/** One flag more, whatever mounts there are. */
-function mount(run: Instruction, name: string): Edit[] {
-  return setFlag({ ...run, flags: run.flags.map((flag) => ({ ...flag, name: '' })) }, 'mount', `type=secret,id=${name},env=${name}`);
-}

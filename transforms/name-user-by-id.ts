@@ -42,7 +42,10 @@ today is given to it as an option.`,
           kind: 'fix',
           message: `the host cannot tell who ${name} is: name the user by the id ${number}`,
           at,
-          edits: [...(chosenBy === undefined ? [] : giveId(chosenBy, number)), { ...at, text: String(number) }],
+          edits: [
+            ...(chosenBy === undefined ? [] : giveId(chosenBy, number)),
+            { ...at, text: String(number) },
+          ],
           because: [{ text: `${name} has the id ${number}`, source: SOURCE }],
         } as const;
         yield chosenBy === undefined
@@ -60,7 +63,8 @@ today is given to it as an option.`,
 function giveId({ command, step }: StageCommand, id: number): Edit[] {
   const [name] = command.words;
   const { image } = step.stage;
-  const isBusybox = image.known && image.value.packageManager.known && image.value.packageManager.value === 'apk';
+  const isBusybox =
+    image.known && image.value.packageManager.known && image.value.packageManager.value === 'apk';
   const option = command.name === 'useradd' || isBusybox ? '-u' : '--uid';
   return name === undefined ? [] : insertWordsAfter(name, `${option} ${id}`);
 }

@@ -44,6 +44,8 @@ export interface Case {
   readonly dockerfile: string;
   /** `build.log`: what a build of the input wrote, or a container of its image. */
   readonly log: string | undefined;
+  /** `versions.json`: what an image has that works. */
+  readonly versions: string | undefined;
   readonly options: CaseOptions;
 }
 
@@ -95,6 +97,7 @@ export function readCase(directory: string, transform: string, name: string): Ca
     outputFiles: within('output/', all),
     dockerfile: options.dockerfile ?? 'Dockerfile',
     log: all['build.log'],
+    versions: all['versions.json'],
     options,
   };
 }
@@ -129,7 +132,7 @@ function readOptions(directory: string, json: string | undefined): CaseOptions {
 }
 
 function isOwnFile(path: string): boolean {
-  const names = ['build.log', 'case.json', 'input.Dockerfile', 'output.Dockerfile'];
+  const names = ['build.log', 'versions.json', 'case.json', 'input.Dockerfile', 'output.Dockerfile'];
   return names.includes(path) || path.startsWith('proof.') || path.startsWith('output/');
 }
 

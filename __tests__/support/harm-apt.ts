@@ -12,6 +12,9 @@ const OPAQUE = new Set(
   ),
 );
 
+/** Official images, which come without lists. */
+const WITHOUT_LISTS = /^(?:debian|ubuntu|node|python|ruby|golang|openjdk)(?::|$)/i;
+
 /** Lines of RUN instructions that install with apt after the lists were removed and not fetched again. */
 export function installsWithoutLists({ instructions }: PlainFile): number[] {
   const found: number[] = [];
@@ -22,7 +25,7 @@ export function installsWithoutLists({ instructions }: PlainFile): number[] {
     if (one.keyword === 'FROM') {
       if (name !== undefined) stages.set(name, lists);
       const [image = '', as, alias] = one.body.split(/\s+/);
-      lists = stages.get(image.toLowerCase()) ?? 'unknown';
+      lists = stages.get(image.toLowerCase()) ?? (WITHOUT_LISTS.test(image) ? 'removed' : 'unknown');
       name = as?.toUpperCase() === 'AS' ? alias?.toLowerCase() : undefined;
     } else if (one.keyword === 'RUN' && !one.onbuild) {
       const after = listsAfter(one, lists);

@@ -57,7 +57,10 @@ const CHECKS = {
   stage_name_lost: (before, after) =>
     first(stageNames(before).filter((name) => !stageNames(after).includes(name))),
   platform_flag_dropped: fewer((file) =>
-    of(file, 'FROM').flatMap(({ flags }) => flags.filter((flag) => flag.startsWith('--platform'))),
+    of(file, 'FROM').flatMap(({ flags }) =>
+      // That of the target is what the builder takes anyway.
+      flags.filter((flag) => /^--platform(?!=\$\{?TARGETPLATFORM\}?$)/.test(flag)),
+    ),
   ),
   unknown_instruction: more((file) =>
     file.instructions.flatMap(({ keyword }) => (INSTRUCTIONS.has(keyword) ? [] : [keyword])),

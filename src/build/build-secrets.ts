@@ -3,7 +3,7 @@ import { known, unknown, type Known } from '../known.ts';
 import { shellOf, type StageCommand } from './commands.ts';
 import type { Stage, Step } from './stage.ts';
 
-/** An ARG that is named like a secret. */
+/** An ARG or ENV that is named like a secret. */
 export interface NamedSecret {
   readonly instruction: Instruction;
   readonly pair: Pair;
@@ -32,21 +32,30 @@ const TELLING: ReadonlySet<string> = new Set([
 
 /** Parts that take it back: a file's place, a name, a thing that everybody may know. */
 const HARMLESS: ReadonlySet<string> = new Set(
-  'public dir directory file path url host port name username user type ttl length cache encoding expire'.split(' '),
+  'public dir directory file path url host port name username user type ttl length cache encoding expire'.split(
+    ' ',
+  ),
 );
+
+/** Parts of words at which linters stop too. */
+const SUSPICIOUS = ['api_key', 'client_key', 'password', 'private', 'secret', 'token', 'username'];
+
+function isReported(name: string): boolean {
+  return isSecret(name) || SUSPICIOUS.some((part) => name.toLowerCase().includes(part));
+}
 
 function isSecret(name: string): boolean {
   const parts = name.toLowerCase().split('_');
   return parts.some((part) => TELLING.has(part)) && !parts.some((part) => HARMLESS.has(part));
 }
 
-/** Every such ARG of a stage. */
+/** Every ARG and ENV of a stage that is named so. */
 export function namedSecrets(stage: Stage): NamedSecret[] {
   return stage.steps.flatMap((step) => {
     const { instruction } = step;
-    if (instruction.keyword !== 'ARG') return [];
+    if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') return [];
     return instruction.pairs
-      .filter(({ key }) => /^\w+$/.test(key) && isSecret(key))
+      .filter(({ key }) => /^\w+$/.test(key) && isReported(key))
       .map((pair) => ({ instruction, pair, name: pair.key, readers: readersOf(step, pair) }));
   });
 }
@@ -54,6 +63,9 @@ export function namedSecrets(stage: Stage): NamedSecret[] {
 function readersOf(step: Step, { key, value }: Pair): Known<readonly Instruction[]> {
   const { stage, instruction } = step;
   const { build, steps } = stage;
+  if (!isSecret(key)) return unknown(`${key} sounds like a secret and may be none`);
+  if (instruction.keyword === 'ENV')
+    return unknown(`the container may read ${key}: give it a value when it starts`);
   if (value !== undefined && value.value !== '') return unknown(`${key} has a value in the file`);
   if (instruction.pairs.length > 1) return unknown(`${key} is declared together with others`);
   if (build.globalArg(key)?.pair.value !== undefined) return unknown(`${key} has a value in the file`);
@@ -70,6 +82,8 @@ function readersOf(step: Step, { key, value }: Pair): Known<readonly Instruction
   if (mentions.length === 0) return unknown(`which command reads ${key} is not to be seen`);
   const opaque = mentions.some((other) => other.instruction.json !== undefined || !shellOf(other).known);
   if (opaque) return unknown(`a RUN that reads ${key} cannot be read as shell`);
+  const kept = mentions.some((other) => stage.commands.some((run) => run.step === other && keeps(run)));
+  if (kept) return unknown(`${key} may be written into a file of the image`);
   const silent = stage.commands.find((run) => run.step.index > step.index && readsSilently(run, key));
   if (silent !== undefined && !mentions.includes(silent.step))
     return unknown(`${silent.command.name} may read ${key} as well`);
@@ -81,8 +95,27 @@ function namesIt({ instruction, stage }: Step, key: string): boolean {
   return new RegExp(`(?<!\\w)${key}(?!\\w)`).test(stage.build.dockerfile.text.slice(start, end));
 }
 
+const WRITERS: ReadonlySet<string> = new Set(['echo', 'printf', 'tee', 'cat']);
+
+function keeps({ command: { name, redirects } }: StageCommand): boolean {
+  const writes = redirects.some(
+    ({ operator, target }) => operator.startsWith('>') && target?.literal?.startsWith('/dev/') !== true,
+  );
+  return WRITERS.has(name) && (writes || name === 'tee');
+}
+
 /** Package managers fill `${NPM_TOKEN}` in from the environment. */
-const FILLERS: ReadonlySet<string> = new Set(['npm', 'npx', 'yarn', 'pnpm', 'pip', 'pip3', 'poetry', 'bundle', 'composer']);
+const FILLERS: ReadonlySet<string> = new Set([
+  'npm',
+  'npx',
+  'yarn',
+  'pnpm',
+  'pip',
+  'pip3',
+  'poetry',
+  'bundle',
+  'composer',
+]);
 
 function readsSilently({ command }: StageCommand, key: string): boolean {
   return FILLERS.has(command.name) && !command.assignments.some(({ name }) => name === key);

@@ -1,5 +1,6 @@
 import type { Context } from '../context/types.ts';
 import type { Dockerfile, Instruction, Pair } from '../dockerfile/types.ts';
+import type { Versions } from '../packages/versions.ts';
 import { Failure, type LoggedFailure } from './failure.ts';
 import { Stage } from './stage.ts';
 import { expansion } from './expansion.ts';
@@ -16,15 +17,24 @@ export class Build {
   readonly asOf: Date;
   /** How the build failed, where a log was given. */
   readonly failure: Failure | undefined;
+  /** What an image that works has installed, where that was given. */
+  readonly versions: Versions | undefined;
   #targets: readonly Stage[] | undefined;
   #needed: ReadonlySet<Stage> | undefined;
   #names: Map<string, Stage[]> | undefined;
 
-  constructor(dockerfile: Dockerfile, context: Context, asOf: Date = new Date(), failure?: LoggedFailure) {
+  constructor(
+    dockerfile: Dockerfile,
+    context: Context,
+    asOf: Date = new Date(),
+    failure?: LoggedFailure,
+    versions?: Versions,
+  ) {
     this.dockerfile = dockerfile;
     this.context = context;
     this.asOf = asOf;
     this.failure = failure && new Failure(this, failure);
+    this.versions = versions;
     this.globals = new Variables({ env: () => UNSET, seen: () => UNSET });
     this.stages = this.#readStages();
   }

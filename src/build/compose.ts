@@ -50,7 +50,9 @@ export interface BuiltService {
 /** The services of Compose files that build the context's Dockerfile, whether they name the image or not. */
 export function servicesBuilding(context: Context): readonly BuiltService[] {
   return namedServices(context)
-    .filter(({ map }) => dockerfileOf(map) === context.dockerfile && !inherits(map) && !pairOf(map, 'extends'))
+    .filter(
+      ({ map }) => dockerfileOf(map) === context.dockerfile && !inherits(map) && !pairOf(map, 'extends'),
+    )
     .map(({ map, document }) => ({ service: map, document }));
 }
 

@@ -26,22 +26,44 @@ export function consecutiveRuns({ stages }: Build): ConsecutiveRuns[] {
 
 function consecutiveIn({ steps }: Stage): ConsecutiveRuns[] {
   const found: ConsecutiveRuns[] = [];
-  /** The first RUN of those that belong together, and those that would become one with the next. */
+  /** The first RUN of those that belong together, and what those do that would become one with the next. */
   let head: Step | undefined;
-  let joined: Step[] = [];
+  let group: Group | undefined;
   for (const [index, step] of steps.entries()) {
     const previous = steps[index - 1];
     if (step.instruction.keyword !== 'RUN') head = undefined;
-    else if (head === undefined || previous === undefined || !isAlike(head, step)) {
+    else if (head === undefined || group === undefined || previous === undefined || !isAlike(head, step)) {
       head = step;
-      joined = [step];
+      group = groupOf(step);
     } else {
-      const gap = gapBetween(joined, step);
+      const gap = gapBetween(group, step);
       found.push({ first: previous, second: step, gap });
-      joined = gap.known ? [...joined, step] : [step];
+      group = groupOf(step, gap.known ? group : undefined);
     }
   }
   return found;
+}
+
+/** RUNs that would become one. */
+interface Group {
+  readonly last: Step;
+  /** One of them has the shell stop at a failure. */
+  readonly stops: boolean;
+  /** Tools that they upgrade by themselves. */
+  readonly renewed: ReadonlySet<string>;
+}
+
+/** A RUN with those that it joins. */
+function groupOf(step: Step, joined?: Group): Group {
+  const renewed = commandsIn(step).filter(installsItself);
+  return {
+    last: step,
+    stops: joined?.stops === true || stopsAtFailure(step),
+    renewed:
+      joined === undefined || renewed.length > 0
+        ? new Set([...(joined?.renewed ?? []), ...renewed.map(({ name }) => name)])
+        : joined.renewed,
+  };
 }
 
 function isAlike(first: Step, second: Step): boolean {
@@ -60,8 +82,8 @@ function commandsIn(step: Step): readonly Command[] {
   return valueOf(shellOf(step))?.commands ?? [];
 }
 
-function gapBetween(joined: readonly Step[], second: Step): Known<Range> {
-  const first = joined.at(-1) ?? second;
+function gapBetween(group: Group, second: Step): Known<Range> {
+  const first = group.last;
   const [before, behind] = [chainOf(first), chainOf(second)];
   if (!before.known) return before;
   if (!behind.known) return behind;
@@ -72,9 +94,9 @@ function gapBetween(joined: readonly Step[], second: Step): Known<Range> {
   const comments = dockerfile.comments.filter(({ range }) => range.start > gap.start && range.end < gap.end);
   if (comments.some(isForTool)) return unknown('the comment between the two is for a linter');
   if (commandsIn(second)[0]?.name === 'cd') return unknown('WORKDIR may take the place of the cd in it');
-  if (stopsAtFailure(joined) && behind.value.some(({ command }) => command === undefined))
+  if (group.stops && behind.value.some(({ command }) => command === undefined))
     return unknown('set -e in a RUN before it would change what a loop or a condition does');
-  const reason = leakOf(first) ?? renewedShell(first) ?? rememberedTool(joined, second);
+  const reason = leakOf(first) ?? renewedShell(first) ?? rememberedTool(group, second);
   return reason === undefined ? known(gap) : unknown(reason);
 }
 
@@ -110,13 +132,11 @@ function changesShell({ name, words }: Command): boolean {
   return name === '' || CHANGES_SHELL.has(name);
 }
 
-function stopsAtFailure(joined: readonly Step[]): boolean {
-  return joined
-    .flatMap(commandsIn)
-    .some(
-      ({ name, words }) =>
-        name === 'set' && words.some(({ literal }) => literal?.includes('e') === true && literal !== 'set'),
-    );
+function stopsAtFailure(step: Step): boolean {
+  return commandsIn(step).some(
+    ({ name, words }) =>
+      name === 'set' && words.some(({ literal }) => literal?.includes('e') === true && literal !== 'set'),
+  );
 }
 
 /** Whether the next RUN starts with another shell, or other start files, than this one. */
@@ -141,15 +161,13 @@ function startOf({ stage, index }: Step) {
 }
 
 /** A shell remembers where it has found a program: after an upgrade of that by itself another one may come first on PATH. */
-function rememberedTool(joined: readonly Step[], second: Step): string | undefined {
+function rememberedTool(group: Group, second: Step): string | undefined {
   const image = valueOf(second.stage.image)?.image;
   const later = new Set(commandsIn(second).map(({ name }) => name));
-  const renewed = joined
-    .flatMap(commandsIn)
-    .find((command) => later.has(command.name) && installsItself(command));
+  const renewed = [...group.renewed].find((name) => later.has(name));
   // There pip is where its upgrade goes: https://github.com/docker-library/python
   if (renewed === undefined || image === 'python' || image === 'node') return undefined;
-  return `the shell would go on with the ${renewed.name} of before its upgrade`;
+  return `the shell would go on with the ${renewed} of before its upgrade`;
 }
 
 function installsItself(command: Command): boolean {

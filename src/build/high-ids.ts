@@ -2,8 +2,10 @@ import { valueOf } from '../known.ts';
 import type { StageCommand } from './commands.ts';
 import type { Stage } from './stage.ts';
 
-/** Longer ids make the sparse file lastlog so large that some storage cannot hold its hole. */
-const SHORT_DIGITS = 5;
+/** Ids that make the hole in the sparse file lastlog large. */
+const HIGH = /^\d{6,}$/;
+/** A variable alone, which may stand for such an id. */
+const VARIABLE = /^"?\$(?:\w+|\{\w+\})"?$/;
 
 /** Calls of useradd that give a user an id of many digits, or one that only the build tells, and keep a place for logins. */
 export function highIdUsers(stage: Stage): StageCommand[] {
@@ -12,6 +14,6 @@ export function highIdUsers(stage: Stage): StageCommand[] {
     const id = command.option('-u', '--uid');
     if (id === undefined) return false;
     const number = valueOf(value(id));
-    return id.raw.length > SHORT_DIGITS || (number !== undefined && /^\d{6,}$/.test(number));
+    return (number !== undefined && HIGH.test(number)) || (command.has('-u') && VARIABLE.test(id.raw));
   });
 }

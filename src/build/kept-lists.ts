@@ -72,49 +72,60 @@ function firstUse(step: Step): Use | undefined {
   return uses.find(({ certain }) => certain) ?? uses[0];
 }
 
+/** A certain use counts, though what comes before it may have fetched the lists anew. */
 function useOn(way: readonly Step[]): Use | undefined {
-  for (const step of way) {
-    const found = step.instruction.keyword === 'RUN' ? useIn(step) : triggered(step);
-    if (found === 'fetched') return undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  let doubtful: Use | undefined;
+  for (const step of way)
+    for (const found of usesIn(step)) {
+      if (found === 'fetched') return doubtful;
+      if (found.certain) return found;
+      doubtful ??= found;
+    }
+  return doubtful;
 }
 
 /** An image that is built from this one runs it there. */
-function triggered({ instruction }: Step): Use | undefined {
+function triggered({ instruction }: Step): Use[] {
   const trigger = instruction.trigger;
   return trigger?.keyword === 'RUN' && /\bapt/.test(trigger.body.text)
-    ? { reason: 'ONBUILD may install from the lists', certain: false }
-    : undefined;
+    ? [{ reason: 'ONBUILD may install from the lists', certain: false }]
+    : [];
 }
 
-function useIn(step: Step): Use | 'fetched' | undefined {
-  const line = step.stage.build.dockerfile.position(step.instruction.range.start).line;
+function* usesIn(step: Step): Iterable<Use | 'fetched'> {
+  const { instruction, stage } = step;
+  if (instruction.keyword !== 'RUN') {
+    yield* triggered(step);
+    return;
+  }
+  const line = stage.build.dockerfile.position(instruction.range.start).line;
   const shell = shellOf(step);
-  if (!shell.known) return { reason: `RUN in line ${line} cannot be read: ${shell.reason}`, certain: false };
-  const calls = step.stage.packages.calls.filter((call) => call.step === step && call.manager === 'apt');
+  if (!shell.known) yield { reason: `RUN in line ${line} cannot be read: ${shell.reason}`, certain: false };
+  const calls = stage.packages.calls.filter((call) => call.step === step && call.manager === 'apt');
   for (const run of commandsOf(step)) {
     const call = calls.find(({ command }) => command === run.command);
-    if (call === undefined) {
-      if (listEffect(run, 'apt') === 'removed' && run.command.reached === 'always') {
-        const minds = run.command.name === 'rm' && !isCarefree(run) && !run.command.tolerated;
-        return minds
-          ? { reason: `rm in line ${line} names the lists, and fails without any`, certain: true }
-          : 'fetched';
-      }
-      if (mayUse(run))
-        return { reason: `${run.command.name} in line ${line} may use the lists`, certain: false };
-    } else if (call.action === 'refresh') {
-      if (call.command.reached === 'always' && !call.dry && !call.elsewhere) return 'fetched';
-    } else if (!WITHOUT_LISTS.has(call.action) || call.needsLists)
-      return {
-        reason: `${call.program} ${call.verb} in line ${line} uses these lists`,
-        certain: call.needsLists,
-        call,
-      };
+    const found = call === undefined ? useOfCommand(run, line) : useOfCall(call, line);
+    if (found !== undefined) yield found;
   }
-  return undefined;
+}
+
+function useOfCommand(run: StageCommand, line: number): Use | 'fetched' | undefined {
+  const { name, reached, tolerated } = run.command;
+  if (listEffect(run, 'apt') === 'removed' && reached === 'always') {
+    const minds = name === 'rm' && !isCarefree(run) && !tolerated;
+    return minds
+      ? { reason: `rm in line ${line} names the lists, and fails without any`, certain: true }
+      : 'fetched';
+  }
+  return mayUse(run) ? { reason: `${name} in line ${line} may use the lists`, certain: false } : undefined;
+}
+
+function useOfCall(call: PackageCall, line: number): Use | 'fetched' | undefined {
+  if (call.action === 'refresh')
+    return call.command.reached === 'always' && !call.dry && !call.elsewhere ? 'fetched' : undefined;
+  if (WITHOUT_LISTS.has(call.action) && !call.needsLists) return undefined;
+  const reason = `${call.program} ${call.verb} in line ${line} uses these lists`;
+  return { reason, certain: call.needsLists, call };
 }
 
 const WITHOUT_LISTS: ReadonlySet<string> = new Set(['remove', 'clean']);

@@ -38,7 +38,8 @@ export function oddLabels(stage: Stage): OddLabel[] {
 function respelled(stage: Stage, { key }: Pair): Known<string> {
   if (RESERVED.test(key)) return unknown('keys that begin so are Docker’s own, and mean something to it');
   if (key.includes('$')) return unknown('a variable is in it');
-  if (key.includes('.') || key.includes('/')) return unknown('a program may look for it under that very name');
+  if (key.includes('.') || key.includes('/'))
+    return unknown('a program may look for it under that very name');
   if (/[a-z][A-Z]/.test(key)) return unknown('where its words end is not certain');
   const wanted = key
     .toLowerCase()

@@ -33,7 +33,7 @@ export function placeBefore({ stage, index }: Step): Known<Place> {
 }
 
 /** Characters of a path that mean the same to a shell and to WORKDIR. */
-const PATH = /^(?:[\w./@+:,%-]|\$\w+|\$\{\w+\})+$/;
+const PATH = /^(?:[\w./@+:,%-]|\$(?=\w)|\$\{\w+\})+$/;
 
 /** Where `cd` goes from a directory. */
 export function placeBehind({ command, step }: StageCommand, from: Place | undefined): Known<Place> {

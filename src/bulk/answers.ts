@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { FileConfiguration } from '../config/configurations.ts';
 import type { BuildLog } from '../log/types.ts';
 import type { RunOptions } from '../options.ts';
+import type { Versions } from '../packages/versions.ts';
 import { Repairer } from '../repair.ts';
 import type { RepairOptions } from '../repair.ts';
 import { select } from '../selection.ts';
@@ -28,6 +29,8 @@ export interface AnswersOptions {
   readonly options: RunOptions;
   readonly transforms: readonly NamedTransform[];
   readonly log: BuildLog | undefined;
+  /** What an image that works has installed. */
+  readonly versions: Versions | undefined;
   /** The script of a thread that answers tasks; undefined where there is none. */
   readonly worker: URL | undefined;
   readonly store: { readonly cache: Cache; readonly fingerprints: Fingerprints } | undefined;
@@ -54,7 +57,7 @@ export class Answers {
   readonly #repairer: Repairer;
 
   constructor(given: AnswersOptions) {
-    const { cwd, options, transforms, log } = given;
+    const { cwd, options, transforms, log, versions } = given;
     const { only, skip, preset, ignoreComments, unsafe, context, asOf } = options;
     this.#options = given;
     this.#circumstances = {
@@ -63,7 +66,7 @@ export class Answers {
       testify: given.testify || given.store !== undefined,
     };
     const selection = select(transforms, only, skip, { preset });
-    this.#start = { cwd, selection, unsafe, context, asOf, log };
+    this.#start = { cwd, selection, unsafe, context, asOf, log, versions };
     this.#repairer = new Repairer(this.#start);
   }
 
@@ -83,15 +86,32 @@ export class Answers {
     }
   }
 
+  /** The answer for a file without some transforms. */
+  without(ids: ReadonlySet<string>, path: string, configuration: FileConfiguration): Outcome {
+    const { cwd, transforms } = this.#options;
+    const { options } = this.#circumstances;
+    const circumstances = {
+      cwd,
+      testify: false,
+      options: { ...options, skip: [...options.skip, ...ids] },
+    };
+    try {
+      const task = { path, text: readText(resolve(cwd, path)), configuration };
+      return solve(task, circumstances, transforms, new Repairer(this.#start));
+    } catch (error) {
+      return { kind: 'failed', fault: faultOf(error) };
+    }
+  }
+
   #jobs(files: number): number {
     const wished = this.#options.options.bulk.jobs ?? (files < WORTH_THREADS ? 1 : availableParallelism());
     return Math.min(wished, files);
   }
 
   #pool(files: number): Pool<Task, Outcome> | undefined {
-    const { worker, log } = this.#options;
+    const { worker, log, versions } = this.#options;
     const jobs = this.#jobs(files);
-    const isAlone = jobs <= 1 || worker === undefined || log !== undefined;
+    const isAlone = jobs <= 1 || worker === undefined || (log ?? versions) !== undefined;
     return isAlone ? undefined : new Pool(worker, this.#circumstances, jobs);
   }
 

@@ -51,7 +51,9 @@ export class Baseline {
   /** How many fixes are in it and no longer found, in files that were looked at or are gone. */
   get stale(): number {
     return [...this.#files]
-      .flatMap(([path, counts]) => [...counts].map(([id, count]) => count - Math.min(count, this.#left(path, id))))
+      .flatMap(([path, counts]) =>
+        [...counts].map(([id, count]) => count - Math.min(count, this.#left(path, id))),
+      )
       .reduce((sum, count) => sum + count, 0);
   }
 
@@ -79,7 +81,9 @@ export class Baseline {
 
   #save(files: ReadonlyMap<string, Counts>): void {
     const sorted = [...files].filter(([, counts]) => counts.size > 0).toSorted(byKey);
-    const data = sorted.map(([path, counts]) => [path, Object.fromEntries([...counts].toSorted(byKey))] as const);
+    const data = sorted.map(
+      ([path, counts]) => [path, Object.fromEntries([...counts].toSorted(byKey))] as const,
+    );
     const after = `${JSON.stringify({ version: 1, files: Object.fromEntries(data) }, undefined, 2)}\n`;
     if (after !== this.#before)
       writeAll([{ path: join(this.#cwd, BASELINE_FILE), before: this.#before, after }]);

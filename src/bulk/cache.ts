@@ -94,7 +94,10 @@ export class Cache {
     const temporary = `${file}.${process.pid}.tmp`;
     try {
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(temporary, Buffer.concat([...this.#kept(), Buffer.from([...this.#fresh.values()].join(''))]));
+      writeFileSync(
+        temporary,
+        Buffer.concat([...this.#kept(), Buffer.from([...this.#fresh.values()].join(''))]),
+      );
       renameSync(temporary, file);
       return true;
     } catch (error) {
@@ -125,7 +128,11 @@ function bytesOf(file: string): Buffer {
 /** By key; a line that has none is passed over. */
 function spansIn(bytes: Buffer): Map<string, Span> {
   const spans = new Map<string, Span>();
-  for (let start = 0, end = bytes.indexOf(NEWLINE); end >= 0; start = end + 1, end = bytes.indexOf(NEWLINE, start)) {
+  for (
+    let start = 0, end = bytes.indexOf(NEWLINE);
+    end >= 0;
+    start = end + 1, end = bytes.indexOf(NEWLINE, start)
+  ) {
     const [, key] = bytes.toString('latin1', start, Math.min(end, start + 60)).split(' ');
     if (key !== undefined) spans.set(key, [start, end]);
   }
@@ -140,11 +147,7 @@ function readLine(line: string, text: string): Record | undefined {
   return JSON.parse(body.slice(body.indexOf('{'))) as Record;
 }
 
-function revived(
-  { reads, changes, ...result }: Record['result'],
-  path: string,
-  text: string,
-): FileResult {
+function revived({ reads, changes, ...result }: Record['result'], path: string, text: string): FileResult {
   return {
     ...result,
     changes: changes.map((change) =>

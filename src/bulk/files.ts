@@ -14,7 +14,8 @@ import type { BulkOptions } from './options.ts';
 export async function filesOf(options: RunOptions, terminal: Terminal): Promise<Discovered> {
   const { bulk } = options;
   const { cwd } = terminal;
-  const named = bulk.filesFrom === undefined ? options.paths : await listed(bulk.filesFrom, options, terminal);
+  const named =
+    bulk.filesFrom === undefined ? options.paths : await listed(bulk.filesFrom, options, terminal);
   const found =
     bulk.filesFrom !== undefined && named.length === 0
       ? { files: [], problems: [], warnings: [] }

@@ -13,7 +13,7 @@ export class Fingerprints {
   readonly #common: string;
   readonly #known = new Map<string, string>();
 
-  constructor({ options }: Circumstances, transforms: readonly NamedTransform[], today: Date) {
+  constructor(options: Circumstances['options'], transforms: readonly NamedTransform[], today: Date) {
     const { only, skip, preset, ignoreComments, unsafe, context, asOf } = options;
     const ids = transforms.map(({ id }) => id);
     // Where the home directory is, the search for a build context ends.
@@ -28,8 +28,9 @@ export class Fingerprints {
     return digest(`${this.#of(configuration)}${path}`);
   }
 
-  #of({ sources: _, excludedBy: __, ...configuration }: FileConfiguration): string {
-    const text = JSON.stringify(configuration, plain);
+  #of(configuration: FileConfiguration): string {
+    const { preset, transforms, ignored, heeded, policy, context, asOf } = configuration;
+    const text = JSON.stringify([preset, transforms, ignored, heeded, policy, context, asOf], plain);
     const known = this.#known.get(text) ?? digest(this.#common + text);
     this.#known.set(text, known);
     return known;

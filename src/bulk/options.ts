@@ -26,11 +26,19 @@ export interface BulkOptions {
   readonly maxFixes: number | undefined;
   /** File that the patch goes to. */
   readonly patch: string | undefined;
-  readonly commitPerTransform: boolean;
 }
 
-const FLAGS = ['staged', 'null', 'cache', 'print-inputs', 'commit-per-transform'] as const;
-const TEXTS = ['files-from', 'since', 'cache-dir', 'shard', 'baseline', 'max-fixes', 'patch', 'jobs'] as const;
+const FLAGS = ['staged', 'null', 'cache', 'print-inputs'] as const;
+const TEXTS = [
+  'files-from',
+  'since',
+  'cache-dir',
+  'shard',
+  'baseline',
+  'max-fixes',
+  'patch',
+  'jobs',
+] as const;
 const LISTS = ['include', 'exclude'] as const;
 
 /** As they can be typed. */
@@ -47,11 +55,19 @@ export function addBulkOptions(builder: Argv): Argv {
     .option('include', { ...list, describe: 'Only these, by patterns as .gitignore has them' })
     .option('exclude', { ...list, describe: 'None of these; a .dffixignore says the same for good' })
     .option('files-from', { ...text, describe: 'Paths are listed in a file, or - for standard input' })
-    .option('null', { ...flag, alias: '0', describe: 'The list has NULs between the paths, as from find -print0' })
+    .option('null', {
+      ...flag,
+      alias: '0',
+      describe: 'The list has NULs between the paths, as from find -print0',
+    })
     .option('since', { ...text, describe: 'Only what has changed since the branch left this revision' })
     .option('staged', { ...flag, describe: 'Only what the next commit of git changes' })
     .option('shard', { ...text, describe: 'Only a part of the files: 2/5 is the second of five' })
-    .option('jobs', { ...text, alias: 'j', describe: 'Threads (default: one for each processor)' })
+    .option('jobs', {
+      ...text,
+      alias: 'j',
+      describe: 'Threads (default: one for each processor); with --verify, builds at once (default: 2)',
+    })
     .option('cache', {
       ...flag,
       describe: 'Keep answers for the next run, or not: --no-cache (default: where there is a node_modules)',
@@ -64,10 +80,9 @@ export function addBulkOptions(builder: Argv): Argv {
     })
     .option('max-fixes', { ...text, describe: 'Stop before the file with which there would be more fixes' })
     .option('patch', { ...text, describe: 'Put the patch into a file' })
-    .option('commit-per-transform', { ...flag, describe: 'With --write: one commit for each transform' })
     .group(['include', 'exclude', 'files-from', 'null', 'since', 'staged', 'shard'], 'Which files:')
     .group(['jobs', 'cache', 'cache-dir', 'print-inputs'], 'Many files:')
-    .group(['baseline', 'max-fixes', 'patch', 'commit-per-transform'], 'Step by step:');
+    .group(['baseline', 'max-fixes', 'patch'], 'Step by step:');
 }
 
 /** Throws UsageError. */
@@ -88,8 +103,12 @@ export function readBulkOptions(values: Values): BulkOptions {
     baseline: baseline(values),
     maxFixes: number(values, 'max-fixes'),
     patch: last(values, 'patch'),
-    commitPerTransform: flag('commit-per-transform'),
   };
+}
+
+/** True where no Dockerfile at all is an answer like any other. */
+export function isPartial({ filesFrom, since, staged, shard, include }: BulkOptions): boolean {
+  return [filesFrom, since, shard].some((part) => part !== undefined) || staged || include.length > 0;
 }
 
 /** Where they contradict each other or the rest of the command line. */
@@ -97,12 +116,13 @@ export function contradiction(
   bulk: BulkOptions,
   { paths, stdin, write, log }: { paths: number; stdin: boolean; write: boolean; log: string | undefined },
 ): string | undefined {
-  const { filesFrom, since, staged, nullDelimited, commitPerTransform, printInputs } = bulk;
+  const { filesFrom, since, staged, nullDelimited, printInputs } = bulk;
   if (filesFrom !== undefined && paths > 0) return '--files-from lists the paths: name none beside it';
   if (nullDelimited && filesFrom === undefined) return '--null goes with --files-from';
   if (filesFrom === '-' && log === '-') return "'-' is the list of files or the --log, not both";
   if (since !== undefined && staged) return '--since and --staged exclude each other';
-  if (commitPerTransform && !write) return '--commit-per-transform goes with --write';
+  if (bulk.baseline === 'write' && write)
+    return '--baseline write tells what is left as it is: not with --write';
   if (printInputs && write) return '--print-inputs changes nothing: it does not go with --write';
   const many = bulk.shard !== undefined || since !== undefined || staged || filesFrom !== undefined;
   return stdin && many ? "'-' is one Dockerfile: there is no list to choose from" : undefined;

@@ -50,6 +50,7 @@ export class Pool<Task, Answer> {
       const next = member && this.#queue.shift();
       if (member === undefined || next === undefined) return;
       member.tasks.push(next);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is a thread, and no window
       member.worker.postMessage(next.task);
     }
   }

@@ -7,19 +7,23 @@ const ERASE = '\r\u001B[K';
 /** A line at the foot of a terminal that tells how far a run is. Nothing where nobody looks, or where it is soon over. */
 export class Progress {
   readonly #screen: Output;
-  readonly #total: number;
-  readonly #started: number;
   readonly #now: () => number;
-  #drawn: number;
+  #total = 0;
+  #started = 0;
+  #drawn = 0;
   #isShown = false;
   #files = 0;
   #fixes = 0;
 
-  constructor(screen: Output, total: number, now: () => number = Date.now) {
+  constructor(screen: Output, now: () => number = Date.now) {
     this.#screen = screen;
-    this.#total = total;
     this.#now = now;
-    this.#started = now();
+  }
+
+  /** So many files are to come. */
+  start(files: number): void {
+    this.#total = files;
+    this.#started = this.#now();
     this.#drawn = this.#started;
   }
 

@@ -74,7 +74,7 @@ export class Configured {
 
 /** The command line wins: a transform that it names runs whatever a file says. */
 export function fileOptions(
-  { preset, transforms: settings, ignored, heeded, policy, context, asOf }: FileConfiguration,
+  { preset, transforms: settings, ignored, heeded, policy, context, asOf, verify }: FileConfiguration,
   options: Pick<RunOptions, 'only' | 'skip' | 'preset' | 'ignoreComments'>,
   transforms: readonly NamedTransform[],
 ): FileOptions {
@@ -89,5 +89,6 @@ export function fileOptions(
     policy,
     context,
     asOf,
+    wishes: verify,
   };
 }

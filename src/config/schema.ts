@@ -76,7 +76,10 @@ const VERIFY: Schema = {
   type: 'object',
   properties: {
     http: { ...TEXTS, description: 'Paths that must answer, with the port: /health:8080.' },
-    run: { ...TEXTS, description: 'Commands that must succeed in a container, as docker run IMAGE takes them.' },
+    run: {
+      ...TEXTS,
+      description: 'Commands that must succeed in a container, as docker run IMAGE takes them.',
+    },
     buildArgs: { ...TEXTS, description: 'NAME=value, or NAME for the value that the environment has.' },
     secrets: { ...TEXTS, description: 'As the engine takes them: id=npm,src=.npmrc.' },
     target: { ...TEXT, description: 'The stage to build.' },

@@ -98,13 +98,12 @@ export class Inquiry {
   }
 }
 
-/** The paths of files that were read, relative to the base. */
+/** What is there among the files that were asked for: paths relative to the base. Directories are left out. */
 export function filesRead(testimony: Testimony): readonly string[] {
-  return testimony.flatMap(([question]) => {
-    if (question.startsWith('r')) return [question.slice(1)];
-    if (!question.startsWith('e')) return [];
-    const [root = '', path = ''] = question.slice(1).split('\0');
-    return path === '' ? [] : [join(root, path)];
+  return testimony.flatMap(([question, answer]) => {
+    const [first = '', path = ''] = question.slice(1).split('\0');
+    if (question.startsWith('r') && answer !== '-') return [first];
+    return question.startsWith('e') && answer.startsWith('f') ? [join(first, path)] : [];
   });
 }
 

@@ -75,6 +75,8 @@ function isAllowed(build: Build, { proposals, next }: Accepted): boolean {
 function effectsHold(build: Build, proposals: readonly Proposal[], next: Build): boolean {
   const effects = new Set(proposals.map(({ transform }) => transform.effect));
   if (effects.size === 1 || !meetInOneRegion(build, proposals, next)) return true;
+  // Nothing may change more than an image.
+  effects.delete('image');
   return [...effects].every((effect) => {
     const alike = proposals.filter(({ transform }) => transform.effect === effect);
     return nextTexts(build, alike).violations.length === 0;

@@ -1,6 +1,8 @@
 import type { Dockerfile, Instruction } from '../dockerfile/types.ts';
 import type { Effect } from '../fix.ts';
 import { touches } from '../range.ts';
+import type { Range } from '../range.ts';
+import { firstIndex } from './first-index.ts';
 import { Passage } from './passage.ts';
 import type { TextEdit } from './text-edits.ts';
 
@@ -63,7 +65,7 @@ export function editedRegions(
       after: after.instructions.slice(nextAfter, endAfter),
       effect: largest(met),
       isMixed: met.some(({ effect }) => effect !== met[0]?.effect),
-      unedited: old.filter(({ range }) => !met.some((edit) => touches(edit, range))),
+      unedited: old.filter(({ range }) => !isMet(range, met)),
     };
   }
 
@@ -74,6 +76,12 @@ export function editedRegions(
     while ((sorted[after]?.start ?? Infinity) <= end) after++;
     return sorted.slice(nextEdit, after);
   }
+}
+
+/** Edits in order and apart from each other: the first that reaches up to the range tells. */
+function isMet(range: Range, edits: readonly DeclaredEdit[]): boolean {
+  const first = edits[firstIndex(edits, ({ end }) => end >= range.start)];
+  return first !== undefined && touches(first, range);
 }
 
 function largest(edits: readonly DeclaredEdit[]): Effect {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AppliedFix, FileResult, WithheldFix } from '../result.ts';
 import type { Kind } from '../transform.ts';
-import { capital } from './text.ts';
 import type { Failure, RunFacts } from './writer.ts';
 
 /** One thing that a report for machines tells, wherever it comes from. */
@@ -80,9 +79,9 @@ function told(
 
 /** What a finding rests on, what it risks and what is left to do, one sentence a line; the message first. */
 export function proseLines({ message, state, fix }: Finding): string[] {
-  if (fix === undefined) return [capital(message)];
+  if (fix === undefined) return [message];
   return [
-    `${capital(message)}${state === 'done' ? ' (mended)' : ''}`,
+    `${message}${state === 'done' ? ' (mended)' : ''}`,
     ...fix.because.map((evidence) => `Because ${placed(evidence)}`),
     ...(fix.risk === undefined ? [] : [`Risk: ${fix.risk}`]),
     ...(fix.advice === undefined ? [] : [`To do: ${fix.advice}`]),

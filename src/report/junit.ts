@@ -14,7 +14,9 @@ export function junitReport(write: Write, { mode }: RunFacts): ReportWriter {
     const counts = countsOf(found);
     sum = plus(sum, counts);
     const cases =
-      found.length === 0 ? [`<testcase ${attributes({ classname: path, name: 'dffix' })}/>`] : found.map(testcase);
+      found.length === 0
+        ? [`<testcase ${attributes({ classname: path, name: 'dffix' })}/>`]
+        : found.map(testcase);
     suites.push(
       `  <testsuite ${attributes({ name: path, ...counts })}>\n    ${cases.join('\n    ')}\n  </testsuite>\n`,
     );

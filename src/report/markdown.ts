@@ -111,7 +111,7 @@ function section(
 function placeLines({ path, fix }: Place, mode: RunFacts['mode']): string {
   const line = mode === 'write' ? fix.newLine : fix.line;
   return [
-    `- ${placeText(path, line)}: ${prose(capital(fix.message))}`,
+    `- ${placeText(path, line)}: ${prose(fix.message)}`,
     ...fix.because.map((evidence) => `  - because ${prose(placed(evidence))}`),
     ...(fix.advice === undefined ? [] : [`  - [ ] ${prose(fix.advice)}`]),
   ].join('\n');

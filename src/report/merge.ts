@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { FileError } from '../errors.ts';
 import type { FileResult } from '../result.ts';
+import { systemCode, systemReason } from '../text.ts';
+import { readReport } from './read-report.ts';
 import type { ReadReport } from './read-report.ts';
 import type { Failure } from './writer.ts';
 
@@ -30,4 +34,19 @@ export function mergeReports(reports: readonly (readonly [path: string, report: 
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+/** Reads the JSON reports of several runs. Throws FileError for a file that is none, and where they do not go together. */
+export function mergeFiles(paths: readonly string[], cwd: string): Merged {
+  return mergeReports(paths.map((path) => [path, readReport(path, textOf(path, cwd))]));
+}
+
+/** A report may be larger than any Dockerfile. */
+function textOf(path: string, cwd: string): string {
+  try {
+    return readFileSync(resolve(cwd, path), 'utf8');
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    throw new FileError(path, systemReason(error), undefined, error);
+  }
 }

@@ -41,9 +41,8 @@ function fromLines(path: string, text: string): object {
   let head: object = {};
   let ended = false;
   lines.forEach((line, index) => {
-    const value = parsed(path, line, index + 1);
-    const type: unknown = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
-    if (type === 'start') head = value as object;
+    const { type, ...value } = lineObject(parsed(path, line, index + 1));
+    if (type === 'start') head = value;
     else if (type === 'file') files.push(value);
     else if (type === 'failure') failures.push(value);
     else if (type === 'end') ended = true;
@@ -51,6 +50,10 @@ function fromLines(path: string, text: string): object {
   });
   if (!ended) throw new FileError(path, 'it breaks off: its last line is missing');
   return { ...head, files, failures };
+}
+
+function lineObject(value: unknown): { readonly type?: unknown } {
+  return typeof value === 'object' && value !== null ? value : {};
 }
 
 function parsed(path: string, text: string, line: number | undefined): unknown {

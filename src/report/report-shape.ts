@@ -5,7 +5,8 @@ const text: Shape = (value, at) => (typeof value === 'string' ? undefined : `${a
 
 const whole: Shape = (value, at) => (Number.isSafeInteger(value) ? undefined : `${at} is no whole number`);
 
-const flag: Shape = (value, at) => (typeof value === 'boolean' ? undefined : `${at} is neither true nor false`);
+const flag: Shape = (value, at) =>
+  typeof value === 'boolean' ? undefined : `${at} is neither true nor false`;
 
 const oneOf =
   (...values: readonly string[]): Shape =>
@@ -39,7 +40,8 @@ const record =
 const object =
   (shapes: Readonly<Record<string, Shape>>): Shape =>
   (value, at) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return `${at || 'the report'} is no object`;
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return `${at || 'the report'} is no object`;
     const values = new Map<string, unknown>(Object.entries(value));
     return firstFault(
       Object.keys(shapes).map((key) => [key, values.get(key)]),

@@ -35,7 +35,9 @@ export function sarifReport(write: Write, facts: RunFacts): ReportWriter {
     },
     finish() {
       const driver = { name: 'dffix', version: facts.version, rules: rules.used };
-      write(`\n],\n"tool":${JSON.stringify({ driver })},\n"invocations":${JSON.stringify([invocation(failures)])}}]}\n`);
+      write(
+        `\n],\n"tool":${JSON.stringify({ driver })},\n"invocations":${JSON.stringify([invocation(failures)])}}]}\n`,
+      );
     },
   };
 }
@@ -60,7 +62,7 @@ function resultEntry(finding: Finding, rules: Rules, fingerprint: string): objec
     ruleId: code,
     ruleIndex: rules.indexOf(code),
     level: state === 'withheld' ? 'note' : level,
-    message: { text: printable(capital(message)) },
+    message: { text: printable(message) },
     locations: [
       {
         physicalLocation: {
@@ -153,7 +155,7 @@ function otherRule(code: string): object {
 
 function ruleOf({ id, kind, effect, safety, summary, why, risk, answers, sources }: NamedTransform): object {
   const links = (sources ?? []).map((source) => `- ${source}`).join('\n');
-  const markdown = [why.trim(), ...(risk === undefined ? [] : [`**Risk:** ${risk}.`]), links].filter(Boolean);
+  const markdown = [why.trim(), ...(risk === undefined ? [] : [`**Risk:** ${risk}`]), links].filter(Boolean);
   return {
     id,
     shortDescription: { text: `${capital(summary)}.` },

@@ -18,7 +18,9 @@ export function verifiedText(verified: Verified, diff: Differ, verbose: boolean,
   return [
     `${colors.bold(colors.underline(printable(path)))}\n`,
     line('before', told(before), style),
-    ...lastWithheld(rounds).map((round, index) => roundText(round, several ? index + 1 : undefined, diff, verbose, style)),
+    ...lastWithheld(rounds).map((round, index) =>
+      roundText(round, several ? index + 1 : undefined, diff, verbose, style),
+    ),
     ...(dropped === undefined ? [] : [droppedText(dropped, style)]),
     ...(after.failure === undefined ? [] : [logTail(after.log, style)]),
     verdictText(verified, style),

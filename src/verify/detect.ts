@@ -4,7 +4,7 @@ import { Client } from './client.ts';
 import type { Session } from './client.ts';
 import { ENGINES } from './engine.ts';
 import type { Engine, EngineName } from './engine.ts';
-import { execute, programsCalled, tail } from './process.ts';
+import { execute, programsCalled } from './process.ts';
 
 const PROMPT = 30_000;
 
@@ -78,7 +78,7 @@ async function docker(program: string, env: NodeJS.ProcessEnv): Promise<DockerAn
   return {
     program,
     version: asked.code === 0 ? asked.stdout.trim() : undefined,
-    trouble: tail(asked.output, 1),
+    trouble: lastLine(asked.output),
     buildKit: hasBuildKit ? { loads: help.output.includes('--load') } : undefined,
   };
 }
@@ -87,7 +87,7 @@ async function openPodman(env: NodeJS.ProcessEnv, session: Session): Promise<Eng
   const [program] = await programsCalled('podman', env['PATH']);
   if (program === undefined) return ABSENT;
   const asked = await execute(program, ['info', '--format={{.Version.Version}}'], { env, timeout: PROMPT });
-  if (asked.code !== 0) return `does not answer: ${tail(asked.output, 1)}`;
+  if (asked.code !== 0) return `does not answer: ${lastLine(asked.output)}`;
   return new Client(
     {
       program,
@@ -104,7 +104,11 @@ async function openBuildah(env: NodeJS.ProcessEnv, session: Session): Promise<En
   const [program] = await programsCalled('buildah', env['PATH']);
   if (program === undefined) return ABSENT;
   const asked = await execute(program, ['info'], { env, timeout: PROMPT });
-  if (asked.code !== 0) return `does not answer: ${tail(asked.output, 1)}`;
+  if (asked.code !== 0) return `does not answer: ${lastLine(asked.output)}`;
   const version = (await execute(program, ['--version'], { env, timeout: PROMPT })).stdout;
   return new Buildah(program, version.trim().split(' (')[0] ?? 'buildah', env, session);
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
 }

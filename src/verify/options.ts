@@ -55,10 +55,14 @@ export function addVerifyOptions(builder: Argv, shown: boolean): Argv {
       ...text,
       describe: `Seconds that a build may take (default: ${DEFAULT_BUILD_TIMEOUT})`,
     })
-    .option('jobs', {
-      ...text,
-      describe: `Dockerfiles that are built at once (default: ${DEFAULT_JOBS})`,
-    });
+    .group(
+      ['engine', 'http', 'run', 'user', 'env', 'read-only', 'container-network'],
+      'What to try, and with what:',
+    )
+    .group(
+      ['rounds', 'build-arg', 'secret', 'target', 'platform', 'network', 'build-timeout'],
+      'How to build:',
+    );
 }
 
 /** Reads them. Throws UsageError for a value that cannot be. */
@@ -87,7 +91,7 @@ export function readVerifyOptions(values: Values): VerifyOptions {
 
 /** The first of them that is given, though nothing is verified. */
 export function givenWithoutVerify(values: Values): string | undefined {
-  return [...TEXTS, ...NUMBERS, 'read-only'].find((name) => values[name] !== undefined);
+  return [...TEXTS, ...NUMBERS, 'read-only'].find((name) => name !== 'jobs' && values[name] !== undefined);
 }
 
 function all(values: Values, name: (typeof TEXTS)[number]): string[] {

@@ -11,6 +11,8 @@ import type { Wishes } from './wishes.ts';
 const UP = 3;
 /** Seconds that a container has to answer, beyond what HEALTHCHECK gives it to start. */
 const ANSWER = 30;
+/** Seconds in which a server that answers with an error may come to itself. */
+const CHANGE = 8;
 /** Seconds that a port has, where it is only looked whether somebody listens. */
 const LISTEN = 6;
 /** Seconds that a command of the user has. */
@@ -115,6 +117,7 @@ async function probeHttp(trial: Trial, text: string): Promise<Check> {
   return inContainer(trial, { ports: [port] }, async (container) => {
     const where = `${path} at port ${String(port)}`;
     let last = `nobody answers ${where}`;
+    let firstAnswer: number | undefined;
     const answered = await until(trial.signal, trial.image.startPeriod + ANSWER, async () => {
       const state = await container.state();
       if (!state.running) {
@@ -125,7 +128,9 @@ async function probeHttp(trial: Trial, text: string): Promise<Check> {
       const answer = target && (await request(target, path));
       if (answer === undefined) return undefined;
       last = `${where} answers with status ${String(answer.status)}`;
-      return answer.status < 400 ? true : undefined;
+      firstAnswer ??= Date.now();
+      if (answer.status < 400) return true;
+      return Date.now() - firstAnswer > CHANGE * 1000 ? false : undefined;
     });
     if (answered === true) return passed(name, last, true);
     return failed(name, last, true, await container.log());

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
+import { filesOf } from '../bulk/files.ts';
 import { Configured } from '../config/configured.ts';
 import { unifiedDiff } from '../diff.ts';
-import { discover } from '../discover.ts';
 import type { RunOptions } from '../options.ts';
 import { VerifyReporter } from '../report/verify-reporter.ts';
 import type { Styles } from '../run.ts';
 import { select } from '../selection.ts';
 import type { Output, Terminal } from '../terminal.ts';
 import type { NamedTransform } from '../transform.ts';
+import { versionsFrom } from '../versions/read.ts';
 import { writeChanges } from '../write.ts';
 import { verifyFiles } from './files.ts';
 import { Interrupted } from './trials.ts';
@@ -31,7 +32,7 @@ export async function runVerified(
   const out = sheet(terminal.stdout, styles.stdout);
   const err = sheet(terminal.stderr, styles.stderr);
   const reporter = new VerifyReporter(options, out, err, unifiedDiff);
-  const found = discover(options.paths, { cwd });
+  const found = await filesOf(options, terminal);
   for (const warning of found.warnings) reporter.warn(warning);
   for (const problem of found.problems) reporter.failed(problem.path, problem);
   if (found.files.length + found.problems.length === 0) reporter.nothingFound(options.paths);
@@ -53,6 +54,7 @@ export async function runVerified(
         unsafe: options.unsafe,
         context: options.context,
         asOf: options.asOf,
+        versions: options.versions === undefined ? undefined : versionsFrom(options.versions, cwd),
       },
       env: { ...terminal.env },
       settings: await configured.all(found.files),

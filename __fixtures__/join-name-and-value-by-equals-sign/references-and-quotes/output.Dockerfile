@@ -5,4 +5,3 @@ ENV OPTIONS="-a $BIN -b"
 ENV ONE=x="a b"
 ENV URL=http://example.com/#top
 ENV	TABS="a	b"
-ONBUILD ENV NAME="the name"

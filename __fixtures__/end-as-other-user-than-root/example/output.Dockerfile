@@ -1,0 +1,10 @@
+FROM node:20-slim
+USER node
+WORKDIR /app
+COPY --chown=node:node . .
+RUN npm ci
+USER root
+RUN npm install --global pm2
+USER node
+EXPOSE 3000
+CMD ["pm2-runtime", "server.js"]

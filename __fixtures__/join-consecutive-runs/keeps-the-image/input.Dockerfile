@@ -1,0 +1,4 @@
+FROM debian:bookworm
+RUN mkdir /made
+RUN touch /made/a
+USER nobody

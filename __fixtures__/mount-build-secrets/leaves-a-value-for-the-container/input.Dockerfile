@@ -1,0 +1,3 @@
+FROM debian:12-slim
+ENV ADMIN_PASSWORD=changeme
+CMD ["bash"]

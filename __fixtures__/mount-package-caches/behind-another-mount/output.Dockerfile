@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=cache,target=/root/.npm npm ci
+CMD ["node", "server.js"]

@@ -1,0 +1,5 @@
+FROM python:3.12
+ENV PIP_CACHE_DIR=/cache/pip
+RUN --mount=type=cache,target=/cache/pip \
+    pip install flask gunicorn
+CMD ["gunicorn", "app:app"]

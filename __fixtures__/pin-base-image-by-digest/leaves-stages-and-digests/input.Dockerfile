@@ -1,0 +1,2 @@
+FROM debian:bookworm@sha256:4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d4d AS base
+FROM base

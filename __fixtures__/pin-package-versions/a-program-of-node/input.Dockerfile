@@ -1,0 +1,3 @@
+FROM node:20
+RUN npm install -g semver
+CMD ["npm", "ls", "-g", "semver"]

@@ -1,0 +1,4 @@
+FROM debian:12-slim
+ENV DATA_DIRA=/a DATA_DIRB=/b
+WORKDIR $DATA_DIR
+CMD ["./run"]

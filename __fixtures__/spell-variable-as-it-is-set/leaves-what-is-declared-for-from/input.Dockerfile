@@ -1,0 +1,5 @@
+ARG RELEASE=12
+FROM debian:12-slim
+ARG RELEASES=1
+LABEL release=$RELEASE
+CMD ["./run"]

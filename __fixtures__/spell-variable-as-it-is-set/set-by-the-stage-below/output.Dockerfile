@@ -1,0 +1,5 @@
+FROM debian:12-slim AS base
+ENV DATA_DIR=/data
+FROM base
+VOLUME ${DATA_DIR}
+CMD ["bash"]

@@ -1,0 +1,4 @@
+from debian:12-slim
+env root=/srv \
+    data=${root}/data
+cmd ["bash"]

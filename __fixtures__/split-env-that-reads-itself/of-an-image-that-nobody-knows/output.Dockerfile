@@ -1,0 +1,4 @@
+FROM registry.example.com/base:4
+ENV NVM_DIR=/usr/local/nvm
+ENV PATH=/usr/local/nvm/bin:$NVM_DIR/current/bin
+CMD ["node"]

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+ENV A=/a B=$A/b C=$B/c
+CMD ["bash"]

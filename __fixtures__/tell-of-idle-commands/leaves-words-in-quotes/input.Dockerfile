@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN echo "service nginx start" > /start.sh
+CMD ["sh", "/start.sh"]

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN sudo /usr/sbin/service mysql restart
+CMD ["bash"]

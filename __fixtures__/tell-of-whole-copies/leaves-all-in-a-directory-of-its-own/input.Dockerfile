@@ -1,0 +1,5 @@
+FROM debian:12-slim AS build
+RUN touch /made
+FROM debian:12-slim
+COPY --from=build / /rootfs
+CMD ["bash"]

@@ -1,0 +1,5 @@
+FROM debian:bookworm
+run touch /made
+Env A=1
+USER nobody
+CMD ["ls"]

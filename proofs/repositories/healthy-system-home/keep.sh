@@ -1,0 +1,3 @@
+set -e
+touch "$HOME/box/two"
+echo "kept in $HOME"

@@ -1,0 +1,40 @@
+import { labelValues, type LabelValue } from '../src/build/label-values.ts';
+import { transform } from '../src/transform.ts';
+
+const SOURCE = 'https://github.com/opencontainers/image-spec/blob/main/annotations.md';
+
+const FORMS: Readonly<Record<LabelValue['form'], { readonly asks: string; readonly code: string }>> = {
+  address: { asks: 'an address with its scheme', code: 'hadolint/DL3052' },
+  date: { asks: 'a date and time as in RFC 3339', code: 'hadolint/DL3053' },
+  licence: { asks: 'an SPDX identifier', code: 'hadolint/DL3054' },
+};
+
+export default transform({
+  summary: 'Write dates, licences and addresses in labels as their keys ask for',
+  why: `The labels of the Open Container Initiative have forms that programs rely on: dates as in RFC 3339, licences by their SPDX
+identifiers, addresses with a scheme. Only the spelling changes, and only where one and the same thing can be meant: \`GPL\` may be any
+of several licences, and a date without a zone any of a day's hours.`,
+  kind: 'improve',
+  effect: 'image',
+  safety: 'safe',
+  symptoms: [
+    'Label `org.opencontainers.image.created` is not a valid time format - must be conform to RFC3339.',
+    'Label `org.opencontainers.image.licenses` is not a valid SPDX identifier.',
+    'Label `org.opencontainers.image.url` is not a valid URL.',
+  ],
+  check: `docker inspect --format '{{json .Config.Labels}}' IMAGE`,
+  sources: [SOURCE, 'https://spdx.org/licenses/', 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6'],
+  answers: ['hadolint/DL3052', 'hadolint/DL3053', 'hadolint/DL3054'],
+  *fixes(build) {
+    for (const stage of build.stages)
+      for (const { key, at, wanted, form } of labelValues(stage))
+        yield {
+          kind: 'fix',
+          message: `${key} asks for ${FORMS[form].asks}: write ${wanted}`,
+          at,
+          edits: [{ ...at, text: wanted }],
+          because: [{ text: `this is what the key means`, source: SOURCE }],
+          answers: [FORMS[form].code],
+        };
+  },
+});
