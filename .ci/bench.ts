@@ -109,7 +109,8 @@ function expressions(): void {
 
 /** One file of each great size: milliseconds, and the growth against a quarter of it, 4 where it is linear. */
 function greatSizes(): void {
-  const run = (size: number): string => `FROM debian:12\nRUN ${'echo a && '.repeat(size / 10)}true\n`;
+  const run = (size: number): string =>
+    `FROM debian:12\nRUN ${'echo abcdefgh && \\\n'.repeat(size / 18)}true\n`;
   const lines = (count: number): string =>
     `FROM debian:12\n${Array.from({ length: count }, (_, at) => `RUN echo ${at}`).join('\n')}\n`;
   const stages = (count: number): string =>

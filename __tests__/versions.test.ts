@@ -83,6 +83,7 @@ describe('packages are asked for in the version that is there', () => {
     ['npm install -g ./curl user/curl curl@1', { npm: { curl: '1', user: '1' } }],
     ['pip install -c limits.txt curl', { pip: { curl: '1' } }],
     ["pip install 'curl>1' ./curl curl[x]", { pip: { curl: '1' } }],
+    ['["sh", "-c", "apt-get update && \\\n apt-get install -y curl"]', { apt: { curl: '1' } }],
     ['gem install curl -v 1.0', { gem: { curl: '1' } }],
     ['go install ./curl a.org/curl', { go: { 'a.org/curl': 'v1' } }],
     ['apt-get install -y curl', { apk: { curl: '1' } }],

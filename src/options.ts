@@ -441,7 +441,7 @@ function refuseContradictions(values: Values, paths: readonly string[], options:
   if (options.mode === 'write') refuse("'-' prints the repaired text, so there is nothing to --write");
 }
 
-function refuseVerifying(values: Values, { verify, log, stdin, bulk }: RunOptions): void {
+function refuseVerifying(values: Values, { verify, log, stdin, bulk, versions }: RunOptions): void {
   const given = givenWithoutVerify(values);
   if (verify === undefined && given !== undefined) refuse(`--${given} goes with --verify`);
   if (verify === undefined) return;
@@ -450,6 +450,7 @@ function refuseVerifying(values: Values, { verify, log, stdin, bulk }: RunOption
     ['--baseline', bulk.baseline === 'write' || bulk.baseline === 'prune'],
     ['--max-fixes', bulk.maxFixes !== undefined],
     ['--patch', bulk.patch !== undefined],
+    ['--versions', versions !== undefined],
   ].find(([, isGiven]) => isGiven);
   if (unfit !== undefined) refuse(`${String(unfit[0])} does not go with --verify`);
   if (log !== undefined) refuse('--verify builds the image itself, and reads the log of that: not --log');

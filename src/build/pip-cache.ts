@@ -25,8 +25,15 @@ export function* cachedInstalls(stage: Stage): Iterable<CachedInstall> {
     if (pipInstall(run) === undefined || hasOption(run, '--no-cache-dir')) continue;
     const verb = run.command.words.find(({ literal }) => literal === 'install');
     if (verb === undefined || isSwitchedOff(run)) continue;
-    yield { run, verb, kept: keptFor(run), old };
+    yield { run, verb, kept: isPlaced(verb) ? keptFor(run) : SPREAD, old };
   }
+}
+
+const SPREAD = 'the string that it stands in goes on in the next line';
+
+/** Of a string of the exec form that goes on in another line only the whole has a place. */
+function isPlaced({ raw, range }: ShellWord): boolean {
+  return range.end - range.start === raw.length;
 }
 
 /** Also where a variable gives the option. */

@@ -133,7 +133,7 @@ function goCall({ command }: StageCommand): OtherCall | undefined {
   return { source: 'go', code: 'hadolint/DL3062', mark: '@', packages };
 }
 
-/** Written as it is meant: no quotes, no escapes, no continuation. */
-function isPlain({ raw, literal }: ShellWord): boolean {
-  return raw === literal;
+/** Written as it is meant, without quotes and escapes, and in a place of its own: a string over several lines has but one. */
+function isPlain({ raw, literal, range }: ShellWord): boolean {
+  return raw === literal && range.end - range.start === raw.length;
 }

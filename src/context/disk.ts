@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { systemCode } from '../text.ts';
 import type { Content, Entry, Tree } from './tree.ts';
@@ -52,10 +53,15 @@ export function topOf(root: string): string {
 export function look(root: string, top: string, path: string): Entry | undefined {
   const target = attempt(() => realpathSync.native(resolve(root, path)));
   if (target === undefined) return undefined;
+  const stat = attempt(() => statSync(target));
+  return stat && entryAt(top, target, stat);
+}
+
+/** The entry for a path without symbolic links; undefined outside of `top`, and for what is neither file nor directory. */
+export function entryAt(top: string, target: string, stat: Stats): Entry | undefined {
   const real = relative(top, target);
   if (real === '..' || real.startsWith(`..${sep}`) || resolve(real) === real) return undefined;
-  const stat = attempt(() => statSync(target));
-  if (stat === undefined || !(stat.isFile() || stat.isDirectory())) return undefined;
+  if (!(stat.isFile() || stat.isDirectory())) return undefined;
   const directory = stat.isDirectory();
   return {
     kind: directory ? 'directory' : 'file',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { attempt, look, topOf } from './disk.ts';
+import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { attempt, entryAt, look, topOf } from './disk.ts';
 import type { Content, Entry } from './tree.ts';
 
 /** A question to the disk and what it answered, as short texts: paths are relative to one directory. */
@@ -64,6 +64,7 @@ export class Inquiry {
   /** To be called when something was written. */
   forget(): void {
     this.#answers.clear();
+    this.#tops.clear();
   }
 
   #answer(question: string): string {
@@ -79,7 +80,7 @@ export class Inquiry {
     const absolute = resolve(this.#base, first);
     switch (question[0]) {
       case 'e':
-        return ofEntry(look(absolute, this.#top(absolute), path));
+        return ofEntry(this.#look(absolute, path));
       case 'x':
         return ofPresence(existsSync(absolute));
       case 'n':
@@ -91,10 +92,31 @@ export class Inquiry {
     }
   }
 
-  #top(root: string): string {
-    const top = this.#tops.get(root) ?? topOf(root);
-    this.#tops.set(root, top);
-    return top;
+  /** As `look`; what is below a directory that is no symbolic link needs no search for its real path. */
+  #look(root: string, path: string): Entry | undefined {
+    const place = resolve(root, path);
+    const stat = attempt(() => lstatSync(place, { throwIfNoEntry: false }));
+    if (stat === undefined) return undefined;
+    const top = this.#real(root);
+    const within = this.#real(dirname(place));
+    const isPlain = path !== '' && (stat.isFile() || stat.isDirectory());
+    if (!isPlain || within === undefined || top === undefined) return look(root, topOf(root), path);
+    return entryAt(top, resolve(within, basename(place)), stat);
+  }
+
+  /** A directory without symbolic links; undefined where it is none. */
+  #real(directory: string): string | undefined {
+    const known = this.#tops.get(directory);
+    if (known !== undefined) return known;
+    const parent = dirname(directory);
+    const above = parent === directory ? '' : this.#real(parent);
+    const stat = attempt(() => lstatSync(directory, { throwIfNoEntry: false }));
+    const isPlain = above !== undefined && stat?.isDirectory() === true;
+    const found = isPlain
+      ? resolve(above, basename(directory) || directory)
+      : attempt(() => realpathSync.native(directory));
+    if (found !== undefined) this.#tops.set(directory, found);
+    return found;
   }
 }
 

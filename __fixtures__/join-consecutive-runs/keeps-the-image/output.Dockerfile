@@ -1,4 +1,4 @@
 FROM debian:bookworm
-RUN mkdir /made
-RUN touch /made/a
+RUN mkdir /made \
+    && touch /made/a
 USER nobody
