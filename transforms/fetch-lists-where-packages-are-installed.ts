@@ -15,7 +15,7 @@ done together. Installs further behind find the lists as before.`,
   risk: 'Something between the two changes where packages come from, and the lists now know those sources too.',
   symptoms: [
     "DS-0017: The instruction 'RUN <package-manager> update' should always be followed by '<package-manager> install' in the same RUN statement.",
-    'E: Failed to fetch http://deb.debian.org/debian/pool/main/c/curl/curl_7.88.1-10_amd64.deb  404  Not Found',
+    'E: Failed to fetch http://ftp.debian.org/debian/pool/main/c/curl/curl_7.88.1-10_amd64.deb  404  Not Found',
   ],
   check: 'docker build .',
   sources: [SOURCE, 'https://avd.aquasec.com/misconfig/ds-0017'],

@@ -1,3 +1,3 @@
 FROM debian:12
-RUN sed -i 's/deb.debian.org/mirrors.example.org/g' /etc/apt/sources.list.d/debian.sources
+RUN sed -i 's/ftp.debian.org/mirrors.example.org/g' /etc/apt/sources.list.d/debian.sources
 RUN apt-get update && apt-get install -y --no-install-recommends curl

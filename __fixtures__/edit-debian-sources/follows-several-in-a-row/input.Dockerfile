@@ -1,4 +1,4 @@
 FROM node:20-bookworm-slim
-RUN sed -i 's/deb.debian.org/mirrors.example.org/g' /etc/apt/sources.list \
-    && sed -i 's|security.debian.org/debian-security|mirrors.example.org/debian-security|g' /etc/apt/sources.list \
+RUN sed -i 's/ftp.debian.org/mirrors.example.org/g' /etc/apt/sources.list \
+    && sed -i 's|security-cdn.debian.org/debian-security|mirrors.example.org/debian-security|g' /etc/apt/sources.list \
     && apt-get update

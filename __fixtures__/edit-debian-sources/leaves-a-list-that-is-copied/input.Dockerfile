@@ -1,3 +1,3 @@
 FROM debian:12
 COPY etc/ /etc/
-RUN sed -i 's/deb.debian.org/mirrors.example.org/g' /etc/apt/sources.list
+RUN sed -i 's/ftp.debian.org/mirrors.example.org/g' /etc/apt/sources.list

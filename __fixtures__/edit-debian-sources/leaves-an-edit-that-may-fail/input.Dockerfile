@@ -1,2 +1,2 @@
 FROM debian:12
-RUN sed -i 's/deb.debian.org/mirrors.example.org/g' /etc/apt/sources.list || true
+RUN sed -i 's/ftp.debian.org/mirrors.example.org/g' /etc/apt/sources.list || true

@@ -1,2 +1,2 @@
 FROM debian:11
-RUN sed -i 's/deb.debian.org/mirrors.example.org/g' /etc/apt/sources.list
+RUN sed -i 's/ftp.debian.org/mirrors.example.org/g' /etc/apt/sources.list

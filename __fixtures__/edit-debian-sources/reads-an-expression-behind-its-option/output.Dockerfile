@@ -1,2 +1,2 @@
 FROM debian:bookworm
-RUN sed -i -e 's@http://deb.debian.org@https://mirrors.example.org@' /etc/apt/sources.list.d/debian.sources
+RUN sed -i -e 's@http://ftp.debian.org@https://mirrors.example.org@' /etc/apt/sources.list.d/debian.sources
