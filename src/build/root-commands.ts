@@ -160,7 +160,8 @@ function globalFault(run: StageCommand): string | undefined {
   const { step, command } = run;
   const { stage } = step;
   const operation = operationOf(command);
-  const isGlobal = operation?.action === 'install' && command.has('-g', '--global') && !command.has('--prefix');
+  const isGlobal =
+    operation?.action === 'install' && command.has('-g', '--global') && !command.has('--prefix');
   const image = valueOf(stage.image);
   const state = stage.state(step.index);
   const prefixes = ['NPM_CONFIG_PREFIX', 'npm_config_prefix', 'PREFIX'];
@@ -199,7 +200,9 @@ function chownFault(run: StageCommand): string | undefined {
   if (name === '' || !user.known || !owner.known || !user.value.uid.known || !owner.value.uid.known)
     return undefined;
   if (user.value.uid.value !== owner.value.uid.value) return 'only root may give files to somebody else';
-  return paths.some((path) => isOfRoot(run, path)) ? 'only root may change the owner of its files' : undefined;
+  return paths.some((path) => isOfRoot(run, path))
+    ? 'only root may change the owner of its files'
+    : undefined;
 }
 
 function isOfRoot({ step, directory }: StageCommand, path: Known<string>): boolean {
