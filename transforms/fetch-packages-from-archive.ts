@@ -110,11 +110,10 @@ function before({ stage, instruction }: Step, text: string): Edit[] {
 
 function message(archived: ArchivedPackages): string {
   const { archive, failing } = archived;
-  const call = `${failing.program} ${failing.verb}`;
   const [gone, to] =
     archive.state === 'moving'
       ? ['is leaving the mirrors', 'the snapshot of its last day']
       : ['has left the mirrors', 'its archive'];
   const keys = archive.keysExpired ? ', without a check of signatures whose keys have expired' : '';
-  return `${releaseName(archived)} ${gone}, so ${call} fails: fetch its packages from ${to}${keys}`;
+  return `${releaseName(archived)} ${gone}, so ${failing.program} ${failing.verb} fails: fetch its packages from ${to}${keys}`;
 }
