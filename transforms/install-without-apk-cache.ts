@@ -1,3 +1,4 @@
+import type { Build } from '../src/build/build.ts';
 import { cachedAdds, type CachedAdds } from '../src/build/apk-cache.ts';
 import { commandsOf } from '../src/build/commands.ts';
 import { insertOptionAfter } from '../src/edits/insert-option.ts';
@@ -70,7 +71,14 @@ function editsFor({ step, adds, needless, removers }: CachedAdds): Edit[] | unde
     if (removal === undefined) return undefined;
     edits.push(...removal);
   }
-  for (const { command } of needless)
-    edits.push(...(removeCommand(stage.build.dockerfile, instruction, commands, command) ?? []));
+  for (const { command } of needless) {
+    const removal = removeCommand(stage.build.dockerfile, instruction, commands, command) ?? [];
+    if (!removal.some((edit) => coversComment(stage.build, edit))) edits.push(...removal);
+    else if (removers.length > 0) return undefined;
+  }
   return edits;
+}
+
+function coversComment({ dockerfile }: Build, { start, end }: Edit): boolean {
+  return dockerfile.comments.some(({ range }) => range.start < end && range.end > start);
 }

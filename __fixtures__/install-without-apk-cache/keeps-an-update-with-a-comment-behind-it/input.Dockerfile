@@ -1,0 +1,5 @@
+FROM alpine:3.20
+RUN apk update \
+    # what the driver needs
+    && apk add gcc \
+    && apk add musl-dev
