@@ -1,8 +1,9 @@
+import { installInstruction } from '../src/build/install-place.ts';
 import type { Build } from '../src/build/build.ts';
 import { uncompiledAddon, type UncompiledAddon } from '../src/build/node-addons.ts';
 import { insertInstructionBefore } from '../src/edits/index.ts';
 import type { Fix } from '../src/fix.ts';
-import { valueOf } from '../src/known.ts';
+import { is, valueOf } from '../src/known.ts';
 import { transform } from '../src/transform.ts';
 
 export default transform({
@@ -46,18 +47,11 @@ function repair({ dockerfile }: Build, { run, addon, version, lockfile, needed }
     edits: insertInstructionBefore(
       dockerfile,
       instruction,
-      installation(needed, image && valueOf(image.packageManager)),
+      installInstruction(image && is(image.packageManager, 'apk') ? 'apk' : 'apt', needed),
     ),
     because: [
       { text: `the lockfile has ${addon.package} ${version}`, file: lockfile },
       { text: `there are no prebuilt files of it for this image`, source: addon.source },
     ],
   };
-}
-
-function installation(packages: readonly string[], manager: string | undefined): string {
-  const names = packages.join(' ');
-  return manager === 'apk'
-    ? `RUN apk add --no-cache ${names}`
-    : `RUN apt-get update \\\n    && apt-get install -y --no-install-recommends ${names} \\\n    && rm -rf /var/lib/apt/lists/*`;
 }

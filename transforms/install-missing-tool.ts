@@ -1,3 +1,4 @@
+import { installInstruction } from '../src/build/install-place.ts';
 import type { Build } from '../src/build/build.ts';
 import { lackingTools, type LackingTools } from '../src/build/lacking-tools.ts';
 import { insertInstructionBefore, insertListItemAfter } from '../src/edits/index.ts';
@@ -77,12 +78,6 @@ function editsOf(
   if (last !== undefined) return insertListItemAfter(dockerfile, last.word, packages.join(' '));
   return (
     rootStep &&
-    insertInstructionBefore(dockerfile, rootStep.instruction, installation(manager, packages.join(' ')))
+    insertInstructionBefore(dockerfile, rootStep.instruction, installInstruction(manager, packages))
   );
-}
-
-function installation(manager: LackingTools['manager'], packages: string): string {
-  return manager === 'apk'
-    ? `RUN apk add --no-cache ${packages}`
-    : `RUN apt-get update \\\n    && apt-get install -y --no-install-recommends ${packages} \\\n    && rm -rf /var/lib/apt/lists/*`;
 }

@@ -1,8 +1,9 @@
+import { installInstruction } from '../src/build/install-place.ts';
 import type { Build } from '../src/build/build.ts';
 import { missingOpenssl, type MissingOpenssl } from '../src/build/prisma.ts';
 import { insertInstructionAfter } from '../src/edits/index.ts';
 import type { Fix } from '../src/fix.ts';
-import { valueOf } from '../src/known.ts';
+import { is } from '../src/known.ts';
 import { transform } from '../src/transform.ts';
 
 export default transform({
@@ -37,7 +38,11 @@ function repair({ dockerfile }: Build, { stage, image, version, schema }: Missin
     kind: 'fix',
     message: `the engine of Prisma needs OpenSSL, and ${image.image}:${image.tag} has none that it finds: install it`,
     at: stage.from.range,
-    edits: insertInstructionAfter(dockerfile, stage.from, installation(valueOf(image.packageManager))),
+    edits: insertInstructionAfter(
+      dockerfile,
+      stage.from,
+      installInstruction(is(image.packageManager, 'apk') ? 'apk' : 'apt', ['openssl']),
+    ),
     because: [
       { text: `@prisma/client ${version} runs its engine for this schema`, file: schema },
       {
@@ -46,10 +51,4 @@ function repair({ dockerfile }: Build, { stage, image, version, schema }: Missin
       },
     ],
   };
-}
-
-function installation(manager: string | undefined): string {
-  return manager === 'apk'
-    ? 'RUN apk add --no-cache openssl'
-    : 'RUN apt-get update \\\n    && apt-get install -y --no-install-recommends openssl \\\n    && rm -rf /var/lib/apt/lists/*';
 }

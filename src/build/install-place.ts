@@ -21,9 +21,15 @@ export function installPlace(
 }
 
 /** A RUN that installs packages and keeps no lists. */
-export function installInstruction(manager: 'apt' | 'apk', packages: readonly string[]): string {
-  const names = packages.join(' ');
-  return manager === 'apk'
-    ? `RUN apk add --no-cache ${names}`
-    : `RUN apt-get update \\\n    && apt-get install -y --no-install-recommends ${names} \\\n    && rm -rf /var/lib/apt/lists/*`;
+export function installInstruction(manager: keyof typeof INSTALLS, packages: readonly string[]): string {
+  return INSTALLS[manager](packages.join(' '));
 }
+
+const INSTALLS = {
+  apt: (names: string) =>
+    `RUN apt-get update \\\n    && apt-get install -y --no-install-recommends ${names} \\\n    && rm -rf /var/lib/apt/lists/*`,
+  apk: (names: string) => `RUN apk add --no-cache ${names}`,
+  dnf: (names: string) => `RUN dnf install -y ${names} \\\n    && dnf clean all`,
+  yum: (names: string) => `RUN yum install -y ${names} \\\n    && yum clean all`,
+  microdnf: (names: string) => `RUN microdnf install -y ${names} \\\n    && microdnf clean all`,
+};

@@ -1,3 +1,4 @@
+import { installInstruction as installOf } from './install-place.ts';
 import { pythonLibraries, type PythonLibrary } from '../facts/python-libraries.ts';
 import { known, unknown, type Known } from '../known.ts';
 import { archivedRelease } from './archived-packages.ts';
@@ -116,8 +117,5 @@ export function installInstruction({ stage, copy, name }: MissingLibrary): Known
     return unknown('the packages of its release have left the mirrors');
   const manager = image.known ? image.value.packageManager : image;
   if (!manager.known) return manager;
-  if (manager.value === 'apk') return known(`RUN apk add --no-cache ${name}`);
-  return known(
-    `RUN apt-get update \\\n    && apt-get install -y --no-install-recommends ${name} \\\n    && rm -rf /var/lib/apt/lists/*`,
-  );
+  return known(installOf(manager.value === 'apk' ? 'apk' : 'apt', [name]));
 }

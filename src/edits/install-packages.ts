@@ -1,3 +1,4 @@
+import { installInstruction } from '../build/install-place.ts';
 import type { PackageInstall } from '../build/lacking-packages.ts';
 import type { Dockerfile } from '../dockerfile/types.ts';
 import type { Edit } from '../fix.ts';
@@ -11,17 +12,8 @@ export function installPackages(
 ): Edit[] {
   const last = call?.packages.at(-1);
   if (last === undefined)
-    return insertInstructionBefore(dockerfile, before.instruction, INSTALLS[manager](packages.join(' ')));
+    return insertInstructionBefore(dockerfile, before.instruction, installInstruction(manager, packages));
   const { end } = last.word.range;
   const items = packages.flatMap((name) => insertListItemAfter(dockerfile, last.word, name));
   return [{ start: end, end, text: items.map(({ text }) => text).join('') }];
 }
-
-const INSTALLS: Readonly<Record<PackageInstall['manager'], (names: string) => string>> = {
-  apt: (names) =>
-    `RUN apt-get update \\\n    && apt-get install -y --no-install-recommends ${names} \\\n    && rm -rf /var/lib/apt/lists/*`,
-  apk: (names) => `RUN apk add --no-cache ${names}`,
-  dnf: (names) => `RUN dnf install -y ${names} \\\n    && dnf clean all`,
-  yum: (names) => `RUN yum install -y ${names} \\\n    && yum clean all`,
-  microdnf: (names) => `RUN microdnf install -y ${names} \\\n    && microdnf clean all`,
-};
