@@ -1,7 +1,7 @@
 import { Build } from './build/build.ts';
 import type { Context } from './context/types.ts';
 import { parseDockerfile } from './dockerfile/parse.ts';
-import type { Dockerfile } from './dockerfile/types.ts';
+import type { Dockerfile, Instruction } from './dockerfile/types.ts';
 import { accept } from './engine/accept.ts';
 import type { Accepted } from './engine/accept.ts';
 import { compare } from './engine/compare.ts';
@@ -76,12 +76,15 @@ class Convergence {
   readonly #heeded = new Set<string>();
   #transforms: readonly NamedTransform[];
   #build: Build;
+  /** The instruction of the original text that the log says failed. */
+  readonly #failed: Instruction | undefined;
 
   constructor(input: ConvergeInput, dockerfile: Dockerfile) {
     this.#input = input;
     this.#journey = new Journey(dockerfile);
     const { log } = input;
-    const failure = log && { log, instruction: locate(log, dockerfile) };
+    this.#failed = log && locate(log, dockerfile);
+    const failure = log && { log, instruction: this.#failed };
     this.#build = new Build(dockerfile, input.context, input.asOf, failure, input.versions);
     this.#transforms = input.transforms
       .filter(({ id }) => input.only?.has(id) ?? true)
@@ -213,10 +216,11 @@ class Convergence {
   #finding(applied: readonly AppliedFix[], withheld: readonly AppliedFix[]): Pick<FileResult, 'log'> {
     const { log, transforms } = this.#input;
     if (log === undefined) return {};
-    const { original } = this.#journey;
-    const instruction = locate(log, original);
-    const line = instruction && original.position(instruction.range.start).line;
-    const at = instruction && line !== undefined ? { line, instruction } : undefined;
+    const instruction = this.#failed;
+    const at = instruction && {
+      line: this.#journey.original.position(instruction.range.start).line,
+      instruction,
+    };
     return { log: findingOf(log, at, applied, withheld, transforms) };
   }
 
