@@ -6,7 +6,6 @@ import { loadTransforms } from '../src/registry.ts';
 
 const WHOLE = {
   summary: `'Mend it'`,
-  why: `'It is broken'`,
   kind: `'repair'`,
   effect: `'image'`,
   safety: `'safe'`,
@@ -36,7 +35,6 @@ describe('the registry', () => {
 
   it.each([
     ['summary', { summary: `''` }, 'has no summary'],
-    ['why', { why: 'undefined' }, 'does not say why'],
     ['kind', { kind: `'mend'` }, 'has no kind'],
     ['effect', { effect: `'all'` }, 'has no effect'],
     ['safety', { safety: `'sure'` }, 'has no safety'],
@@ -45,6 +43,15 @@ describe('the registry', () => {
   ])('refuses a transform without %s', async (_, fields, message) => {
     write('x.ts', { ...WHOLE, ...fields });
     await expect(loadTransforms(directory)).rejects.toThrow(`the transform x ${message}`);
+  });
+
+  it('reads the explanation that stands beside the module when it is asked for', async () => {
+    write('x.ts', WHOLE);
+    const [transform] = await loadTransforms(directory);
+    expect(() => transform?.why).toThrow('the transform x has no explanation x.md');
+    writeFileSync(join(directory, 'x.md'), '## Why\n\nIt is broken.\n');
+    expect(transform?.why).toBe('It is broken.');
+    expect(transform?.sources).toBeUndefined();
   });
 
   it('takes an unsafe transform that names its risk', async () => {

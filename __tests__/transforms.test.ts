@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { Build } from '../src/build/build.ts';
@@ -9,16 +9,29 @@ import { readCases } from './support/fixtures.ts';
 import { importsOf } from './support/imports.ts';
 
 const MAX_LINES = 120;
+const MEDIAN_LINES = 40;
 
 /** What a transform may know: the contract, the edit verbs, and the words of the build. */
 const ALLOWED = [/^src\/(transform|fix|known)\.ts$/, /^src\/(edits|build)\//];
 
 const transforms = await loadTransforms();
 const cases = readCases();
-const sourceOf = (id: string) => fileURLToPath(new URL(`../transforms/${id}.ts`, import.meta.url));
+const DIRECTORY = fileURLToPath(new URL('../transforms/', import.meta.url));
+const sourceOf = (id: string) => `${DIRECTORY}${id}.ts`;
+const linesOf = (id: string) => readFileSync(sourceOf(id), 'utf8').split('\n').length - 1;
 
 it('there are transforms', () => {
   expect(transforms).not.toEqual([]);
+});
+
+it(`half of them have no more than ${MEDIAN_LINES} lines`, () => {
+  const lengths = transforms.map(({ id }) => linesOf(id)).toSorted((a, b) => a - b);
+  expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(MEDIAN_LINES);
+});
+
+it('every explanation belongs to a transform', () => {
+  const explained = readdirSync(DIRECTORY).filter((name) => name.endsWith('.md'));
+  expect(explained).toEqual(transforms.map(({ id }) => `${id}.md`));
 });
 
 describe.each(transforms.map((transform) => [transform.id, transform] as const))('%s', (id, transform) => {
@@ -26,6 +39,10 @@ describe.each(transforms.map((transform) => [transform.id, transform] as const))
 
   it('has a summary that is one line without a full stop', () => {
     expect(transform.summary).toMatch(/^[A-Z][^\n]*[^.\n]$/);
+  });
+  it('says why, and what that rests on', () => {
+    expect(transform.why).toMatch(/(?:\.|```)$/);
+    for (const source of transform.sources ?? []) expect(source).toMatch(/^https?:\/\/\S+$/);
   });
   it('has an example', () => {
     expect(names).toContain('example');
@@ -42,6 +59,6 @@ describe.each(transforms.map((transform) => [transform.id, transform] as const))
     expect(imports.filter((path) => !ALLOWED.some((allowed) => allowed.test(path)))).toEqual([]);
   });
   it(`is not longer than ${MAX_LINES} lines`, () => {
-    expect(readFileSync(sourceOf(id), 'utf8').split('\n').length).toBeLessThanOrEqual(MAX_LINES);
+    expect(linesOf(id)).toBeLessThanOrEqual(MAX_LINES);
   });
 });

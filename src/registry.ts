@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Bug } from './errors.ts';
+import { explanationOf, type Explanation } from './explanation.ts';
 import type { NamedTransform, Transform } from './transform.ts';
 
 const DIRECTORY = new URL('../transforms', import.meta.url);
@@ -26,16 +27,30 @@ function moduleFiles(directory: string): string[] {
 }
 
 async function load(directory: string, file: string): Promise<NamedTransform> {
-  return named(basename(file, extname(file)), await import(pathToFileURL(join(directory, file)).href));
+  const module = await import(pathToFileURL(join(directory, file)).href);
+  return named(basename(file, extname(file)), module, directory);
 }
 
 /** The transform that a module has, by the name of its file. Throws Bug where it is incomplete. */
-export function named(id: string, module: unknown): NamedTransform {
+export function named(id: string, module: unknown, directory?: string): NamedTransform {
   const definition =
     typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
   const fault = faultOf(id, definition);
   if (fault !== undefined) throw new Bug(`the transform ${id} ${fault}`);
-  return { id, ...(definition as Transform) };
+  return explained({ id, ...(definition as Transform) }, directory);
+}
+
+/** Most runs explain nothing: the explanation is read when the first word of it is asked for. */
+function explained(transform: Transform & { readonly id: string }, directory?: string): NamedTransform {
+  let read: Explanation | undefined;
+  const explanation = (): Explanation => (read ??= explanationOf(transform.id, directory));
+  return Object.defineProperties(transform as NamedTransform, {
+    why: { get: () => explanation().why },
+    symptoms: { get: () => explanation().symptoms },
+    assumes: { get: () => explanation().assumes },
+    check: { get: () => explanation().check },
+    sources: { get: () => explanation().sources },
+  });
 }
 
 function faultOf(id: string, definition: unknown): string | undefined {
@@ -48,7 +63,6 @@ function faultOf(id: string, definition: unknown): string | undefined {
   const isOneOf = (name: string, values: readonly string[]) =>
     values.some((value) => value === fields.get(name));
   if (!isText('summary')) return 'has no summary';
-  if (!isText('why')) return 'does not say why';
   if (!isOneOf('kind', KINDS)) return `has no kind: ${KINDS.join(', ')}`;
   if (!isOneOf('effect', EFFECTS)) return `has no effect: ${EFFECTS.join(', ')}`;
   if (!isOneOf('safety', SAFETIES)) return `has no safety: ${SAFETIES.join(', ')}`;

@@ -1,27 +1,18 @@
 import type { Build } from './build/build.ts';
+import type { Explanation } from './explanation.ts';
 import type { Effect, Offer, Safety } from './fix.ts';
 
 export type Kind = 'repair' | 'improve' | 'style';
 
-/** One kind of repair or improvement. The file name of its module is its id. */
+/** One kind of repair or improvement. The file name of its module is its id; what it has to say stands beside it in `<id>.md`. */
 export interface Transform {
   /** What it does, in the imperative, one line without a full stop. */
   readonly summary: string;
-  /** Why a Dockerfile without it is broken or poor, and why the change is right. Markdown. */
-  readonly why: string;
   readonly kind: Kind;
   readonly effect: Effect;
   readonly safety: Safety;
   /** What could differ for a build that works; required unless safe. */
   readonly risk?: string;
-  /** Error messages as the user sees them, word for word. */
-  readonly symptoms?: readonly string[];
-  /** What is taken for granted. */
-  readonly assumes?: readonly string[];
-  /** How to check the result, a command or a sentence. */
-  readonly check?: string;
-  /** Links to threads, documentation or source that the transform rests on. */
-  readonly sources?: readonly string[];
   /** Other tools' codes that it settles: `hadolint/DL3014`. */
   readonly answers?: readonly string[];
   /**
@@ -38,8 +29,8 @@ export interface Transform {
   fixes(build: Build): Iterable<Offer>;
 }
 
-/** A transform together with the name of its module. */
-export interface NamedTransform extends Transform {
+/** A transform together with the name of its module, and with what it has to say. */
+export interface NamedTransform extends Transform, Explanation {
   readonly id: string;
 }
 

@@ -6,25 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Put the virtual environment on PATH',
-  why: `Packages in a virtual environment bring their programs into its \`bin\`. Nothing looks there by itself: a shell does
-after \`activate\`, a container where PATH says so. Copied from a builder or made in the same stage, an environment needs
-its \`bin\` in front of PATH, so that \`gunicorn\`, and \`python\` too, mean those in it.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'exec: "gunicorn": executable file not found in $PATH: unknown',
-    'gunicorn: not found',
-    'exec: "uvicorn": executable file not found in $PATH',
-  ],
-  assumes: ['Whoever runs the container gives it no PATH of its own.'],
-  check: 'docker run --rm --entrypoint sh IMAGE -c "command -v gunicorn"',
-  sources: [
-    'https://github.com/pypa/pipenv/issues/6000',
-    'https://github.com/benoitc/gunicorn/issues/3084',
-    'https://github.com/astral-sh/uv/issues/8342',
-    'https://docs.astral.sh/uv/guides/integration/docker/#using-the-environment',
-  ],
   looksFor: ['venv', 'virtualenv', 'uv', 'poetry', 'pipenv'],
   *fixes(build) {
     for (const target of build.targets) {

@@ -5,22 +5,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Let bower run as root',
-  why: `bower refuses to run as root, which a RUN does unless USER says otherwise. \`--allow-root\` lets it. Where a script of the project calls
-bower, so that there is no call to add the option to, the configuration in the home of root says the same.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'bower ESUDO         Cannot be run with sudo',
-    "You should try to run without sudo. If bower doesn't work without sudo, then check your permissions.",
-    'You can however run a command with sudo using --allow-root option',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://bower.io/docs/api/#running-commands-with-sudo',
-    'https://bower.io/docs/config/#allow_root',
-    'https://stackoverflow.com/questions/25672924/run-bower-from-root-user-its-possible-how',
-  ],
   looksFor: ['bower'],
   *fixes(build) {
     const { dockerfile } = build;

@@ -14,22 +14,10 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 
 export default transform({
   summary: 'Say yes beforehand to whatever a package manager may ask',
-  why: `Whether \`apt-get install\` asks depends on what else comes along, and that changes with the base image and the archive: a
-build that works today stops tomorrow because a package has one more dependency. \`-y\` answers beforehand, and changes nothing where there is
-no question. Calls that a pipe answers are left as they are.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
   risk: 'Where the failure of the call is tolerated, it now installs what it gave up on before.',
-  symptoms: [
-    'DL3014 warning: Use the `-y` switch to avoid manual input `apt-get -y install <package>`',
-    'DL3030 warning: Use the -y switch to avoid manual input `yum install -y <package>`',
-    'DL3034 warning: Non-interactive switch missing from `zypper` command: `zypper install -y`',
-    'DL3038 warning: Use the -y switch to avoid manual input `dnf install -y <package>`',
-    "DS-0021: 'apt-get' missing '-y' to avoid manual input",
-  ],
-  check: 'docker build .',
-  sources: [SOURCE, 'https://github.com/hadolint/hadolint/wiki/DL3014'],
   answers: [...new Set(Object.values(CODES).flat())],
   looksFor: ['apt', 'apk', 'dnf', 'yum', 'zypper'],
   *fixes(build) {

@@ -3,14 +3,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Assign what a command prints before it is exported',
-  why: `\`export X=$(command)\` succeeds whatever becomes of the command: its status is that of \`export\`. The build goes on with an
-empty variable. As two commands, \`X=$(command) && export X\`, the failure of the first one stops the RUN.`,
   kind: 'improve',
   effect: 'image',
   safety: 'unsafe',
   risk: 'A build that went on though the command failed stops.',
-  check: 'docker build --no-cache .',
-  sources: ['https://www.shellcheck.net/wiki/SC2155'],
   answers: ['hadolint/SC2155'],
   looksFor: ['export'],
   *fixes(build) {

@@ -15,20 +15,9 @@ const ZIP = '/usr/local/go/lib/time/zoneinfo.zip';
 
 export default transform({
   summary: 'Bring the time zones that a Go program loads',
-  why: `\`time.LoadLocation\` reads the time zone database of the system. Alpine and \`scratch\` have none, so that it fails for
-every name but UTC. On Alpine the package \`tzdata\` brings it. An image from scratch gets a copy: of the builder's database
-where that has it installed, else of the one that comes with Go, which \`ZONEINFO\` names.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: ['unknown time zone Europe/Berlin', 'panic: time: missing Location in call to Time.In'],
-  assumes: ['The time zones are not mounted into the container.'],
-  check: 'docker run --rm IMAGE',
-  sources: [
-    'https://pkg.go.dev/time#LoadLocation',
-    'https://github.com/checkmarble/marble-backend/pull/502',
-    'https://github.com/woodpecker-ci/woodpecker/pull/7076',
-  ],
   looksFor: ['golang'],
   *fixes(build) {
     for (const target of build.targets) {

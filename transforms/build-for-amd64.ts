@@ -10,33 +10,10 @@ const PLATFORM = 'linux/amd64';
 
 export default transform({
   summary: 'Build for linux/amd64 what runs on amd64 alone',
-  why: `Docker builds for the processor of the machine that it runs on. On a laptop with an Apple or another ARM chip that is
-\`linux/arm64\`: the image runs there, is pushed under the usual name, and fails on the nodes it is meant for, which have amd64.
-The same script works on a colleague's machine, and in CI.
-
-Here a manifest sends the containers of this image to amd64 nodes alone, or it goes to Cloud Run, which takes nothing else. So
-what builds the image says so too, wherever it is run. Docker emulates the other processor where it has to, which is slower.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'on a machine with another processor the build is emulated, and so is the image when it is run there',
-  symptoms: [
-    'exec format error',
-    'exec /usr/local/bin/docker-entrypoint.sh: exec format error',
-    'standard_init_linux.go:228: exec user process caused: exec format error',
-    'failed to pull and unpack image: no match for platform in manifest: not found',
-    "The requested image's platform (linux/arm64/v8) does not match the detected host platform (linux/amd64/v3) and no specific platform was requested",
-    "Container manifest type 'application/vnd.oci.image.index.v1+json' must support amd64/linux.",
-  ],
-  assumes: ['The base images are published for linux/amd64.'],
-  check: `docker image inspect --format '{{.Os}}/{{.Architecture}}' IMAGE`,
-  sources: [
-    'https://docs.docker.com/build/building/multi-platform/',
-    'https://github.com/docker/for-mac/issues/5475',
-    'https://github.com/GoogleCloudPlatform/jit-groups/issues/693',
-    'https://cloud.google.com/run/docs/container-contract',
-    'https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-arch',
-  ],
   *fixes(build) {
     const builds = imageBuilds(build.context);
     if (build.final === undefined || builds.length === 0 || hasOwnPlatform(build)) return;

@@ -5,27 +5,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Start from the image of the machine that builds',
-  why: `An image for a Raspberry Pi holds programs for ARM processors. Another machine can pull it, and the first RUN fails with
-\`exec format error\`: its kernel does not know such programs. The official images are there for every architecture under
-one name: \`FROM debian\` builds on a PC, and for a Raspberry Pi with \`docker buildx build --platform linux/arm/v7\`.
-
-The other way is to keep the image and teach the machine to emulate:
-\`docker run --privileged --rm tonistiigi/binfmt --install all\`.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'The image is meant for another kind of machine: there, and where that is emulated, the old base image works',
-  symptoms: [
-    'standard_init_linux.go:228: exec user process caused: exec format error',
-    'exec /bin/sh: exec format error',
-    "WARNING: The requested image's platform (linux/arm/v7) does not match the detected host platform (linux/amd64/v3) and no specific platform was requested",
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://docs.docker.com/build/building/multi-platform/',
-    'https://github.com/docker-library/official-images#architectures-other-than-amd64',
-    'https://github.com/tonistiigi/binfmt',
-  ],
   looksFor: 'log',
   *fixes(build) {
     const cause = build.failure?.cause('architecture-mismatch');

@@ -5,15 +5,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Bring psycopg2 and PostgreSQL together',
-  why: `From 10 on a version of PostgreSQL has two numbers, and psycopg2 before 2.7 knows three only: its \`setup.py\` stops at the
-libpq of Debian 10, Alpine 3.7 and later. Where its version is written, the last 2.7 takes its place, which changes nothing in
-how it is used. Where that is written out of sight, the image on the last distribution with PostgreSQL 9.6 is proposed.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: ["Error: could not determine PostgreSQL version from '11.7'"],
-  check: 'docker build .',
-  sources: ['https://www.psycopg.org/docs/news.html', 'https://github.com/psycopg/psycopg2/issues/594'],
   looksFor: 'log',
   *fixes(build) {
     const old = build.failure && oldPsycopg(build.failure);

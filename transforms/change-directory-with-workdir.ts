@@ -14,18 +14,9 @@ const ABSENT_RISK = 'cd may fail today without stopping the RUN, and WORKDIR mak
 
 export default transform({
   summary: 'Change the directory with WORKDIR instead of cd',
-  why: `A \`cd\` holds until the end of its RUN, and has to be found in a line of commands to know where they work. WORKDIR says it in
-an instruction of its own, with the path in full, and fails with a message of its own. Where a RUN enters a directory before anything else, WORKDIR takes
-the place of \`cd\`; another WORKDIR goes back, where something that follows, or the container, depends on the directory from before.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  assumes: ['The commands do not ask whether the path that leads to their directory is a symbolic link.'],
-  check: "docker inspect --format '{{.Config.WorkingDir}}' IMAGE",
-  sources: [
-    'https://github.com/hadolint/hadolint/wiki/DL3003',
-    'https://docs.docker.com/build/building/best-practices/#workdir',
-  ],
   answers: ['hadolint/DL3003', 'trivy/DS-0013'],
   looksFor: ['cd'],
   *fixes(build) {

@@ -8,32 +8,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Check health with a program that the image has',
-  why: `A HEALTHCHECK runs inside the container. The slim and alpine images have no curl, and the slim ones no wget: the check ends with
-code 127, and the container is unhealthy for ever, however well the server works. What the image has can ask as
-well: \`wget\` of busybox on Alpine, \`fetch\` of Node.js 18 and later, \`urllib\` of Python. Each fails where the answer is an error,
-as \`curl -f\` does. Where the check says more than that, or there is nothing to ask with, the program is installed.
-
-\`wget\` of busybox tries only the first address that a name has. \`localhost\` is \`::1\` first on Alpine, where most servers do not
-listen, so that the check asks at \`127.0.0.1\`.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    '(unhealthy)',
-    '/bin/sh: curl: not found',
-    '/bin/sh: 1: curl: not found',
-    '/bin/sh: 1: wget: not found',
-    'exec: "curl": executable file not found in $PATH',
-    'OCI runtime exec failed: exec failed: unable to start container process: exec: "curl": executable file not found in $PATH',
-  ],
-  assumes: ['The tag of the base image names the release that it names today.'],
-  check: "docker inspect --format '{{json .State.Health}}' CONTAINER",
-  sources: [
-    'https://docs.docker.com/reference/dockerfile/#healthcheck',
-    'https://github.com/dsgnr/portchecker.io/pull/362',
-    'https://nodejs.org/api/globals.html#fetch',
-    'https://docs.python.org/3/library/urllib.request.html#urllib.request.urlopen',
-  ],
   looksFor: ['healthcheck'],
   *fixes(build) {
     for (const stage of build.targets) {

@@ -14,25 +14,9 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 
 export default transform({
   summary: 'Clean the cache of dnf, yum and zypper in the layer that fills it',
-  why: `dnf, yum, microdnf and zypper keep the metadata of every repository, and sometimes packages, below /var/cache: tens to
-hundreds of MB. They fetch them anew when they need them. A layer keeps what was written in it, even if a later instruction removes it, so
-that the cache has to be cleaned in the same RUN.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'DL3032 warning: `yum clean all` missing after yum command.',
-    'DL3040 warning: `dnf clean all` missing after dnf command.',
-    'DL3036 warning: `zypper clean` missing after zypper use.',
-    "DS-0015: 'yum clean all' is missed",
-  ],
-  check: 'docker run --rm IMAGE du -sh /var/cache',
-  sources: [
-    SOURCE,
-    'https://man7.org/linux/man-pages/man8/yum.8.html',
-    'https://github.com/hadolint/hadolint/wiki/DL3040',
-    'https://avd.aquasec.com/misconfig/ds-0019',
-  ],
   answers: [...new Set(Object.values(CODES).flat())],
   looksFor: ['dnf', 'yum', 'zypper'],
   *fixes(build) {

@@ -7,16 +7,10 @@ const SOURCE = 'https://classic.yarnpkg.com/en/docs/cli/cache';
 
 export default transform({
   summary: 'Clean the cache of Yarn in the layer that fills it',
-  why: `Yarn 1 unpacks every package into its cache and copies it into node_modules from there, so that the image holds each of
-them twice. Nothing reads the cache afterwards. A layer keeps what was written in it, even if a later instruction removes it, so that \`yarn cache
-clean\` has to stand in the same RUN. Yarn 2 and later may run the program out of the cache: nothing is changed there.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
   risk: 'Yarn 2 and later, where it does not unpack packages into node_modules, runs the program out of its cache.',
-  symptoms: ['DL3060 info: `yarn cache clean` missing after `yarn install` was run.'],
-  check: 'docker run --rm IMAGE yarn cache dir',
-  sources: [SOURCE, 'https://yarnpkg.com/features/pnp', 'https://github.com/hadolint/hadolint/wiki/DL3060'],
   answers: ['hadolint/DL3060'],
   looksFor: ['yarn'],
   *fixes(build) {

@@ -15,24 +15,9 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 
 export default transform({
   summary: 'Answer the question of a package manager with -y',
-  why: `A package manager asks before it changes more than it was told to (apt) or anything at all (dnf, yum, zypper,
-microdnf of release 9). A build has nobody to answer: the manager reads the end of its input, takes that for a no, and the
-build stops. \`-y\` says yes beforehand. Calls that a pipe, an option or a configuration file answers, and those
-that have nothing to ask, are left as they are.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'Do you want to continue? [Y/n] Abort.',
-    'Is this ok [y/N]: Operation aborted.',
-    'Is this ok [y/d/N]: Exiting on user command',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://github.com/mendersoftware/integration/pull/2760',
-    'https://github.com/NatLibFi/Annif/pull/711',
-    'https://manpages.debian.org/bookworm/apt/apt-get.8.en.html#OPTIONS',
-  ],
   answers: [...new Set(Object.values(CODES).flat())],
   looksFor: ['apt', 'apk', 'dnf', 'yum', 'zypper'],
   *fixes(build) {

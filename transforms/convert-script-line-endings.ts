@@ -12,23 +12,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Take the carriage returns out of a script that is run by its path',
-  why: `A script that was saved, or checked out, with Windows line endings starts with \`#!/bin/sh\` and a carriage return. Linux
-takes that for a part of the interpreter's name and finds no such program; the message names the script, which is there.
-\`sed\` takes the carriage returns out in the image, wherever it is built. \`.gitattributes\` makes Git check the script out with
-line feeds from then on, also on Windows.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'exec /entrypoint.sh: no such file or directory',
-    'standard_init_linux.go:228: exec user process caused: no such file or directory',
-    "/usr/bin/env: 'bash\\r': No such file or directory",
-    'bad interpreter: /bin/bash^M: no such file or directory',
-    '/bin/sh: 1: ./mvnw: not found',
-  ],
-  assumes: ['The script is built with the line endings that it has here.'],
-  check: 'docker run --rm IMAGE',
-  sources: ['https://github.com/moby/moby/issues/22469', 'https://git-scm.com/docs/gitattributes#_eol'],
   *fixes(build) {
     for (const place of scriptPlaces(build.needed, build.targets, hasCarriageReturn)) {
       const [file] = place.files;

@@ -8,23 +8,9 @@ const BUNDLE = '/etc/ssl/certs/ca-certificates.crt';
 
 export default transform({
   summary: 'Copy the CA certificates into an image from scratch',
-  why: `\`FROM scratch\` has no files, so a Go program finds no certificate authority that it could trust, and every call with
-TLS fails. The builder has the bundle, at the first place where Go looks for it: it is copied from there. Nothing else of
-the image changes.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'x509: certificate signed by unknown authority',
-    'tls: failed to verify certificate: x509: certificate signed by unknown authority',
-  ],
-  assumes: ['The certificates are not mounted into the container.'],
-  check: 'docker run --rm IMAGE',
-  sources: [
-    'https://go.dev/src/crypto/x509/root_linux.go',
-    'https://github.com/jadolg/klum/pull/33',
-    'https://github.com/harshavardhana/s3www/pull/7',
-  ],
   looksFor: ['golang'],
   *fixes(build) {
     for (const target of build.targets) {

@@ -6,14 +6,9 @@ const SOURCE = 'https://docs.docker.com/build/building/multi-stage/#name-your-bu
 
 export default transform({
   summary: 'Copy from stages by their names',
-  why: `\`COPY --from=0\` means the first stage, whichever that is: who puts another one before it copies from the wrong one. The name
-of the stage goes with it. A first stage without a name, with no named stage beside it above, is called \`build\`.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: ['COPY --from should reference a previously defined FROM alias'],
-  check: 'docker build .',
-  sources: [SOURCE],
   answers: ['hadolint/DL3022'],
   looksFor: ['from='],
   *fixes(build) {

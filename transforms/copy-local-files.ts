@@ -6,19 +6,9 @@ const SOURCE = 'https://docs.docker.com/build/building/best-practices/#add-or-co
 
 export default transform({
   summary: 'Copy files of the build context with COPY',
-  why: `ADD fetches what is a URL, unpacks what is a tar archive, and copies all else. Who reads \`ADD app.jar /\` has to work out
-which of the three it is, and a file that is one day replaced by an archive is unpacked without a word. COPY only copies, and
-the image is the same.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'Use COPY instead of ADD for files and folders',
-    'Consider using "COPY app.jar /" command instead',
-  ],
-  assumes: ['A file with the ending of another kind of file, such as `.jar` or `.json`, is no tar archive.'],
-  check: 'docker build .',
-  sources: [SOURCE, 'https://docs.docker.com/reference/dockerfile/#add'],
   answers: ['hadolint/DL3020', 'trivy/DS-0005', 'checkov/CKV_DOCKER_4'],
   looksFor: ['add'],
   *fixes(build) {

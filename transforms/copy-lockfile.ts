@@ -8,23 +8,9 @@ type Word = MissingLockfile['manifest']['destinationWord'];
 
 export default transform({
   summary: 'Copy the lockfile that the install needs',
-  why: `\`npm ci\` and \`pnpm install --frozen-lockfile\` install exactly what the lockfile says and stop where there is none.
-Where only \`package.json\` is copied before them, the lockfile is in the build context and not in the image. It is
-copied together with \`package.json\`, so that the install keeps its place in the build cache.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'The `npm ci` command can only install with an existing package-lock.json',
-    'npm ERR! cipm can only install packages with an existing package-lock.json',
-    'ERR_PNPM_NO_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is absent',
-  ],
-  assumes: ['The lockfile of the build context belongs to its package.json.'],
-  check: 'docker build .',
-  sources: [
-    'https://docs.npmjs.com/cli/v11/commands/npm-ci#description',
-    'https://pnpm.io/cli/install#--frozen-lockfile',
-  ],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const stage of build.needed) {

@@ -8,24 +8,9 @@ const DIRECTORY = '/python';
 
 export default transform({
   summary: 'Copy the Python that uv has downloaded along with the environment',
-  why: `\`uv python install\` puts a Python under \`~/.local/share/uv/python\`, and the environment's \`bin/python\` is a link to
-it. \`COPY --from=builder /app/.venv\` takes the link without what it leads to, so every program of the environment fails
-with "no such file or directory", although it is there: what is missing is the interpreter in its first line. In a
-directory that \`UV_PYTHON_INSTALL_DIR\` names, outside of root's home, it can be copied to the same place.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'exec /app/.venv/bin/uvicorn: no such file or directory',
-    'bad interpreter: No such file or directory',
-  ],
-  check: 'docker run --rm --entrypoint /app/.venv/bin/python IMAGE --version',
-  sources: [
-    'https://github.com/astral-sh/uv-docker-example/issues/38',
-    'https://github.com/astral-sh/uv-docker-example/pull/33',
-    'https://github.com/astral-sh/uv/issues/6782',
-    'https://docs.astral.sh/uv/reference/environment/#uv_python_install_dir',
-  ],
   looksFor: ['uv'],
   *fixes(build) {
     for (const left of build.targets.flatMap((target) => leftInterpreters(target)))

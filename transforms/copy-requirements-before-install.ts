@@ -4,17 +4,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Copy the requirements before pip reads them',
-  why: `\`pip install -r requirements.txt\` reads a file of the image, and the build context is not in the image before COPY puts it there.
-The requirements alone are copied in front of pip; the COPY of the rest stays where it is, so that pip runs again only when they change.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "ERROR: Could not open requirements file: [Errno 2] No such file or directory: 'requirements.txt'",
-    "Could not open requirements file: [Errno 2] No such file or directory: 'requirements.txt'",
-  ],
-  check: 'docker build .',
-  sources: ['https://docs.docker.com/build/cache/optimize/#order-your-layers'],
   looksFor: ['pip'],
   *fixes(build) {
     for (const stage of build.needed) {

@@ -6,14 +6,9 @@ const SOURCE = 'https://docs.docker.com/reference/dockerfile/#copy';
 
 export default transform({
   summary: 'Copy to absolute paths where no working directory is set',
-  why: `A relative destination is below the working directory, and without a WORKDIR that is what the base image has set: mostly
-\`/\`, and with a newer image perhaps another one, so that files move without a word. The absolute path says where they go today.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: ['`COPY` to a relative destination without `WORKDIR` set.'],
-  check: "docker inspect --format '{{.Config.WorkingDir}}' BASE_IMAGE",
-  sources: [SOURCE],
   answers: ['hadolint/DL3045'],
   *fixes(build) {
     for (const { instruction, destination, absolute, workdir } of relativeCopies(build)) {

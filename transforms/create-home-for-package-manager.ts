@@ -7,26 +7,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Make the home of the user that runs npm',
-  why: `npm, npx, yarn, pnpm and corepack keep caches and logs under the home of whoever calls them. \`useradd\` without
-\`-m\`, \`adduser -H\` and Debian's \`adduser --system\` name a home and do not make it, and only root may make it
-later. The home is made, and given to the user, where the user is made. \`npm start\` alone gets by without one;
-\`npm install\`, \`npx\`, corepack and whatever the application itself keeps in \`~/.cache\` do not.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "npm error enoent ENOENT: no such file or directory, mkdir '/home/xdr/.npm'",
-    "EACCES: permission denied, mkdir '/home/xdr'",
-  ],
-  assumes: [
-    'The container runs as the user that the image names; with a read-only root file system the home is a mount.',
-  ],
-  check: 'docker run --rm --entrypoint npm IMAGE cache verify',
-  sources: [
-    'https://docs.npmjs.com/cli/v11/configuring-npm/folders#cache',
-    'https://manpages.debian.org/bookworm/passwd/useradd.8.en.html',
-    'https://git.busybox.net/busybox/tree/loginutils/adduser.c',
-  ],
   *fixes(build) {
     const mended = new Set<unknown>();
     for (const target of build.targets) {

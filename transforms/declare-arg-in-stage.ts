@@ -4,23 +4,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Declare an ARG again in the stage that uses it',
-  why: `An ARG before the first FROM belongs to the FROM lines alone. In a stage it is empty until the stage says \`ARG NAME\`
-again; that line needs no value, it takes the one from above. The builder says nothing, and an address, a version or a
-path is put together without it.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "UndefinedVar: Usage of undefined variable '$VERSION'",
-    "E: Version '' for 'nginx' was not found",
-    "ERROR: Invalid requirement: 'flask=='",
-    'curl: (22) The requested URL returned error: 404',
-  ],
-  check: 'docker build --check .',
-  sources: [
-    'https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact',
-    'https://github.com/moby/moby/issues/34129',
-  ],
   answers: ['buildkit/UndefinedVar'],
   looksFor: ['arg'],
   *fixes(build) {

@@ -5,27 +5,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Build Go programs without cgo where they run without glibc',
-  why: `The Debian-based \`golang\` images have a C compiler, so cgo is on, and a program that uses \`net\` or \`os/user\` is
-linked against glibc. Alpine has musl in its place, \`scratch\` and distroless \`static\` have no C library at all: the
-program's loader is missing, and the kernel says that the file does not exist. With \`CGO_ENABLED=0\` Go uses its own resolver
-and the program needs nothing. One that needs no C library is the same with it and without it.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'exec /app/server: no such file or directory',
-    'exec user process caused: no such file or directory',
-    '/bin/sh: ./server: not found',
-  ],
-  assumes: [
-    'Nothing that the program is built from needs cgo without saying so in go.mod or in the sources.',
-  ],
-  check: 'docker run --rm IMAGE',
-  sources: [
-    'https://pkg.go.dev/cmd/cgo',
-    'https://pkg.go.dev/net#hdr-Name_Resolution',
-    'https://github.com/gin-gonic/gin/issues/1178',
-  ],
   looksFor: ['golang'],
   *fixes(build) {
     const seen = new Set<unknown>();

@@ -6,19 +6,10 @@ const SOURCE = 'https://docs.docker.com/reference/build-checks/from-platform-fla
 
 export default transform({
   summary: 'Let the build say for which platform the image is',
-  why: `With a platform written into FROM the image is for that one whatever the build is asked for: a build for several platforms
-gives the same image several times under different names. \`docker build --platform linux/amd64\` says the same from outside, and
-only where it is wanted. Whether the flag is there because nothing else works, the file does not say: the patch is only shown.`,
   kind: 'improve',
   effect: 'build',
   safety: 'manual',
   risk: 'On a machine with another processor the image is built for that one, which its base image or its programs may not support.',
-  symptoms: [
-    'FromPlatformFlagConstDisallowed: FROM --platform flag should not use constant value "linux/amd64"',
-    'Do not use --platform flag with FROM',
-  ],
-  check: `docker image inspect --format '{{.Os}}/{{.Architecture}}' IMAGE`,
-  sources: [SOURCE, 'https://github.com/hadolint/hadolint/wiki/DL3029'],
   answers: ['buildkit/FromPlatformFlagConstDisallowed', 'hadolint/DL3029'],
   *fixes(build) {
     for (const { stage, flag } of fixedPlatforms(build))

@@ -5,19 +5,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Call commands without sudo where the build is root already',
-  why: `Instructions for a machine begin with \`sudo\`. A build runs as root until USER says otherwise, and base images come without
-sudo, so that such a RUN ends with \`sudo: not found\`. Without the word the command does what it was meant to do. Nothing is
-changed where sudo is to run a command as somebody else, or where the build has become another user.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: ['/bin/sh: 1: sudo: not found', '/bin/sh: sudo: not found', '/bin/sh: sudo: command not found'],
-  assumes: ['The tag of the base image names the release that it names today.'],
-  check: 'docker build .',
-  sources: [
-    'https://docs.docker.com/build/building/best-practices/#user',
-    'https://man7.org/linux/man-pages/man8/sudo.8.html',
-  ],
   looksFor: ['sudo'],
   *fixes(build) {
     for (const stage of build.needed) {

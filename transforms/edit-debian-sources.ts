@@ -6,23 +6,9 @@ const SOURCE = 'https://github.com/docker-library/php/issues/1439';
 
 export default transform({
   summary: 'Edit the package sources of Debian where they are now',
-  why: `Since Debian 12 (bookworm) the images keep their package sources in \`/etc/apt/sources.list.d/debian.sources\`, in a form of
-several lines for each source; \`/etc/apt/sources.list\` does not exist, and \`sed -i\` stops at it. It often shows when a tag such as
-\`python:3.11\` moves on to a newer Debian. Names of hosts and of components stand in the new file as they stood in the old one, so that the
-same substitution works there. A script that counts on the old form, one line for each source, is left to you.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "sed: can't read /etc/apt/sources.list: No such file or directory",
-    'sed: /etc/apt/sources.list: No such file or directory',
-  ],
-  check: 'docker build .',
-  sources: [
-    SOURCE,
-    'https://github.com/nginx/docker-nginx/issues/885',
-    'https://github.com/laradock/laradock/issues/3492',
-  ],
   looksFor: ['sources'],
   *fixes(build) {
     for (const stage of build.needed) {

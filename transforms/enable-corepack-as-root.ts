@@ -6,21 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Enable corepack before USER',
-  why: `\`corepack enable\` puts links to yarn and pnpm beside node, into /usr/local/bin, where only root may write. Behind
-USER it stops with EACCES. It is called before USER, where the rest of the system is set up; what it downloads later
-goes to the home of whoever calls yarn or pnpm.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "Internal Error: EACCES: permission denied, symlink '../lib/node_modules/corepack/dist/pnpm.js' -> '/usr/local/bin/pnpm'",
-    "EACCES: permission denied, unlink '/usr/local/bin/yarn'",
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://github.com/nodejs/docker-node/issues/1732',
-    'https://github.com/nodejs/corepack#corepack-enable--name',
-  ],
   looksFor: ['corepack'],
   *fixes(build) {
     const moved = new Set<unknown>();

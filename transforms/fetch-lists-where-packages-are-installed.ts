@@ -6,19 +6,10 @@ const SOURCE = 'https://docs.docker.com/build/building/best-practices/#apt-get';
 
 export default transform({
   summary: 'Fetch the package lists in the RUN that installs',
-  why: `A RUN that only says \`apt-get update\` is a layer of its own in the build cache. When the packages of a later RUN change, the
-cache still has the old lists: the install asks the archive for versions that are gone (404), or gets old ones. In one RUN both are
-done together. Installs further behind find the lists as before.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
   risk: 'Something between the two changes where packages come from, and the lists now know those sources too.',
-  symptoms: [
-    "DS-0017: The instruction 'RUN <package-manager> update' should always be followed by '<package-manager> install' in the same RUN statement.",
-    'E: Failed to fetch http://ftp.debian.org/debian/pool/main/c/curl/curl_7.88.1-10_amd64.deb  404  Not Found',
-  ],
-  check: 'docker build .',
-  sources: [SOURCE, 'https://avd.aquasec.com/misconfig/ds-0017'],
   answers: ['hadolint/DL3009', 'trivy/DS-0017', 'checkov/CKV_DOCKER_5'],
   looksFor: ['apt'],
   *fixes(build) {

@@ -8,28 +8,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Fetch the package lists before packages are installed',
-  why: `apt finds packages in lists that \`apt-get update\` fetches. Images of distributions come without them, and
-\`rm -rf /var/lib/apt/lists/*\` takes them out of a layer, so that an install in a later RUN, or in one that never fetched
-them, does not know any package (\`apt-get clean\` leaves them). They are fetched in the RUN of the install, where an old layer of the build cache cannot bring
-stale ones; where the file removes them elsewhere, they are removed here too. Lists that a base image brings along are older than the archive, which deletes a package when its next version
-comes: what they name is gone (404).`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'E: Unable to locate package curl',
-    "E: Package 'curl' has no installation candidate",
-    'Package curl is not available, but is referred to by another package.',
-    'ERROR: unsatisfiable constraints:',
-    'E: Failed to fetch http://mirror.example.org/debian/pool/main/c/curl/curl_7.64.0-4_amd64.deb  404  Not Found',
-    'E: Unable to fetch some archives, maybe run apt-get update or try with --fix-missing?',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://docs.docker.com/build/building/best-practices/#apt-get',
-    'https://github.com/debuerreotype/debuerreotype',
-    'https://github.com/intel/hdk/discussions/59',
-  ],
   looksFor: ['apt', 'apk'],
   *fixes(build) {
     for (const stage of build.stages) {

@@ -12,32 +12,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Fetch packages of an archived release from its archive',
-  why: `When a distribution's release has reached its end, its packages are taken from the mirrors and kept in an
-archive: archive.debian.org, old-releases.ubuntu.com, vault.centos.org. A base image of that release goes on asking
-the mirrors, whether its tag names the release (\`debian:stretch\`) or implies it (\`node:10\`, \`php:7.0-apache\`), and
-every \`apt-get update\` or \`yum install\` fails. The sources are changed before the first of them. Suites that the
-archive does not have are taken out, lists that say they are out of date are allowed, and where the release's keys
-have expired its signatures are not checked. The image stays the same otherwise; a release that still gets updates
-is the better way out, and a change that only its author can make.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "E: The repository 'http://mirror.example.org/debian stretch Release' does not have a Release file.",
-    'E: Failed to fetch http://mirror.example.org/debian/dists/stretch/main/binary-amd64/Packages  404  Not Found',
-    "E: The repository 'http://archive.ubuntu.com/ubuntu eoan Release' no longer has a Release file.",
-    "Error: Failed to download metadata for repo 'appstream': Cannot prepare internal mirrorlist: No URLs in mirrorlist",
-    'Could not retrieve mirrorlist http://mirrorlist.centos.org/?release=7&arch=x86_64&repo=os&infra=container',
-    'E: Release file for http://mirror.example.org/debian-security/dists/bullseye-security/InRelease is expired',
-  ],
-  assumes: ['No proxy or mirror of your own stands in for the mirrors that the base image names.'],
-  check: 'docker build .',
-  sources: [
-    'https://www.debian.org/distrib/archive',
-    'https://help.ubuntu.com/community/EOLUpgrades',
-    'https://github.com/CentOS/sig-cloud-instance-images/issues/190',
-    'https://github.com/bihealth/sodar-server/issues/2220',
-  ],
   looksFor: ['apt', 'apk', 'dnf', 'yum', 'zypper'],
   *fixes(build) {
     for (const stage of build.stages) {

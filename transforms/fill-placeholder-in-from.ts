@@ -6,22 +6,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Let a build argument stand for a placeholder in FROM',
-  why: `A Dockerfile that another tool fills in before the build (balena's \`%%BALENA_MACHINE_NAME%%\`, \`{{version}}\`,
-\`@VERSION@\`) is no Dockerfile for \`docker build\`: no image can have such a name. A build argument does the same within the
-builder: it has a default, and \`--build-arg\` fills in another value.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'The tool that filled in the placeholder finds it no longer, and has to pass the build argument',
-  symptoms: [
-    'invalid reference format: repository name must be lowercase',
-    'invalid reference format: repository name (balenalib/%%BALENA_MACHINE_NAME%%-debian) must be lowercase',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://docs.balena.io/learn/develop/dockerfile/',
-    'https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact',
-  ],
   looksFor: 'log',
   *fixes(build) {
     const cause = build.failure?.cause('image-name-invalid');

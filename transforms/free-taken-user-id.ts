@@ -6,22 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Free the user id that the base image has taken',
-  why: `Some base images have an ordinary user of their own: \`node\` with the ids 1000:1000 in Node's, \`ubuntu\` in newer
-Ubuntu's. A command that asks for the same id fails; where \`|| true\` hides that, there is no user in the end and
-the container does not start. The image's own user, whom nothing needs, is removed first, so that the id stays
-what manifests (\`runAsUser: 1000\`) and the owners of volumes say.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "addgroup: gid '1000' in use",
-    "adduser: uid '1000' in use",
-    'useradd: UID 1000 is not unique',
-    "groupadd: GID '1000' already exists",
-    'unable to find user xdr: no matching entries in passwd file',
-  ],
-  check: 'docker run --rm --entrypoint id IMAGE',
-  sources: ['https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user'],
   looksFor: ['user', 'group'],
   *fixes(build) {
     for (const stage of build.stages) for (const taken of takenIds(stage)) yield offer(stage, taken);

@@ -9,24 +9,10 @@ const FIRST_USER = '1000';
 
 export default transform({
   summary: 'Give the ARG of a user id a default',
-  why: `\`ARG UID\` and \`RUN useradd -u $UID app\` let the user of the container have the number of the user who builds, so that files
-in mounted directories belong to both. Called without \`--build-arg UID=…\` the variable is empty: \`useradd -u app\` takes the
-name for the number. With a default the plain call works; 1000 is the number of the first user of most machines.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'Files in mounted directories belong to another user than the one who builds, where that is not user 1000',
-  symptoms: [
-    "useradd: invalid user ID 'app'",
-    "useradd: invalid user ID '--gid'",
-    "groupadd: invalid group ID 'app'",
-    "usermod: invalid user ID 'node'",
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://docs.docker.com/reference/dockerfile/#arg',
-    'https://docs.docker.com/build/building/variables/',
-  ],
   looksFor: 'log',
   *fixes(build) {
     const cause = build.failure?.cause('account-id-invalid');

@@ -7,28 +7,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Give the ARG in FROM a default',
-  why: `\`FROM ruby:$RUBY_VERSION\` names an image only if the build is called with \`--build-arg RUBY_VERSION=…\`. Called without,
-as a plain \`docker build .\` does, the name is \`ruby:\`, and the builder refuses it; where all of the name is a variable, the
-old builder takes the empty image, which has not even a shell. A default in the ARG makes the plain call work, and
-\`--build-arg\` still decides where it is given.
-
-What the project's own files say (\`.env\`, Compose files, makefiles, workflows, \`.ruby-version\` …) is taken first; else the
-newest version that the official image has in that variant, or the \`latest\` of another image.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'invalid reference format',
-    'failed to parse stage name "ruby:": invalid reference format',
-    'base name ($BASE_IMAGE) should not be blank',
-    'OCI runtime create failed: container_linux.go:348: starting container process caused "exec: \\"/bin/sh\\": stat /bin/sh: no such file or directory": unknown',
-  ],
-  assumes: ['The build log is of a build that was called as the project means it to be called.'],
-  check: 'docker build .',
-  sources: [
-    'https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/',
-    'https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact',
-  ],
   answers: ['buildkit/InvalidDefaultArgInFrom', 'buildkit/UndefinedArgInFrom'],
   looksFor: 'log',
   *fixes(build) {

@@ -14,18 +14,9 @@ const RESERVED = ['hadolint/DL3063', 'buildkit/ReservedStageName'];
 
 export default transform({
   summary: 'Give each stage a name of its own',
-  why: `Of two stages with one name, \`--from\` means the nearest above, and \`--target\` the last: who moves a stage copies from another
-one without a word. \`scratch\` and \`context\` are words of the builder. The earlier stage, or the one with such a name, gets
-another name, and so do the places that mean it.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "DuplicateStageName: Duplicate stage name 'build', stage names should be unique",
-    "ReservedStageName: Stage name should not use the same name as reserved stage 'scratch'",
-  ],
-  check: 'docker build --check .',
-  sources: [SOURCE, 'https://docs.docker.com/reference/build-checks/reserved-stage-name/'],
   answers: [...DUPLICATE, ...RESERVED],
   *fixes(build) {
     for (const { stage, name, wanted, other } of sharedNames(build)) {

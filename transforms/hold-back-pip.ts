@@ -7,27 +7,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Upgrade pip to the last one for an old Python',
-  why: `A release says which versions of Python it is for. pip reads that since 9.0; the pip of Ubuntu 16.04, Debian 8, CentOS 7 and
-older ones does not, and takes the newest release of everything, pip and setuptools included: written for a Python 3 of today, it
-ends in a SyntaxError or says itself that the Python is too old. The last pip that runs on the old Python chooses fitting
-releases of all others. It is asked for by a limit, since the old pip would again take the newest.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'RuntimeError: Python version >= 3.6 required.',
-    'Setuptools no longer works on Python 2',
-    'sys.stderr.write(f"ERROR: {exc}")',
-    "NameError: name 'platform_system' is not defined",
-    'Beginning with Matplotlib 3.1, Python 3.6 or above is required.',
-  ],
-  assumes: ['The packages that are asked for have a release for that Python.'],
-  check: 'docker build .',
-  sources: [
-    'https://pip.pypa.io/en/stable/news/',
-    'https://setuptools.pypa.io/en/latest/history.html',
-    'https://packaging.python.org/en/latest/guides/dropping-older-python-versions/',
-  ],
   looksFor: ['pip'],
   *fixes(build) {
     for (const old of oldPips(build)) {

@@ -7,27 +7,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install a setuptools, or a pip, that still has what setup.py uses',
-  why: `A package without a wheel is built by its \`setup.py\`, with the setuptools that is there, or the inner parts of the pip that
-is there: the newest, where nothing says otherwise. What an old \`setup.py\` imports may be gone from it: \`Feature\` since
-setuptools 46, \`use_2to3\` since 58, \`pip.req\` since pip 10. An older one right before the install brings it back; a newer
-release of the package that does without is better still, and is for the project to choose.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "ImportError: cannot import name 'Feature' from 'setuptools'",
-    "ImportError: cannot import name 'Feature'",
-    'error in setup command: use_2to3 is invalid.',
-    "AttributeError: 'ParsedRequirement' object has no attribute 'req'",
-    "ModuleNotFoundError: No module named 'pip.req'",
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://setuptools.pypa.io/en/latest/history.html#v46-0-0',
-    'https://setuptools.pypa.io/en/latest/history.html#v58-0-0',
-    'https://github.com/pallets/markupsafe/issues/57',
-    'https://github.com/pypa/pip/issues/8188',
-  ],
   looksFor: 'log',
   *fixes(build) {
     const found = build.failure && removedFrom(build.failure);

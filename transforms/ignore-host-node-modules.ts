@@ -5,25 +5,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Keep the node_modules of the host out of the build',
-  why: `\`COPY . .\` takes along the \`node_modules\` that lies beside the Dockerfile and lays it over the one that the image has
-just installed. Packages with machine code are then those of the host: compiled for macOS, for Windows, or for glibc where
-the image has musl, and Node refuses to load them. A line in \`.dockerignore\` keeps the directory out of the build, which also
-has less to send.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'invalid ELF header',
-    'Error: /app/node_modules/bcrypt/lib/binding/napi-v3/bcrypt_lib.node: invalid ELF header',
-    'Error loading shared library ld-linux-x86-64.so.2: No such file or directory',
-    "You installed esbuild for another platform than the one you're currently using",
-  ],
-  assumes: ['The image installs all that it needs; it takes no package from the host on purpose.'],
-  check: 'docker build --no-cache .',
-  sources: [
-    'https://github.com/kelektiv/node.bcrypt.js/issues/578',
-    'https://docs.docker.com/build/concepts/context/#dockerignore-files',
-  ],
   *fixes(build) {
     const found = hostModules(build);
     if (!found.known) return;

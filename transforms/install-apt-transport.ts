@@ -5,22 +5,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install what apt needs to fetch from https sources',
-  why: `apt speaks https of itself since version 1.5, that is from Debian 10 and Ubuntu 18.04 on. Older ones need the package
-\`apt-transport-https\`, and they need it before a source with an https address, or one that redirects to such an address, is added: with the
-source in place no call of apt-get succeeds any more. It joins an install that runs before, or gets one of its own.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'E: The method driver /usr/lib/apt/methods/https could not be found.',
-    'N: Is the package apt-transport-https installed?',
-  ],
-  assumes: ['The log is of this Dockerfile.'],
-  check: 'docker build .',
-  sources: [
-    'https://manpages.debian.org/buster/apt/apt-transport-https.1.en.html',
-    'https://packages.debian.org/buster/apt-transport-https',
-  ],
   looksFor: 'log',
   *fixes({ dockerfile, failure }) {
     const lacking = failure && lackingTransport(failure);

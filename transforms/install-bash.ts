@@ -6,29 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install bash where scripts are written for it',
-  why: `Alpine, and the images built on it, have the shell of busybox and no bash. A RUN that calls bash ends with code 127, and a
-script whose first line is \`#!/bin/bash\` is "not found" although it is there: what is not found is its interpreter. The
-package \`bash\` joins an install that the stage has, or gets one of its own.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    '/bin/sh: bash: not found',
-    '/bin/sh: /bin/bash: not found',
-    'exec: "bash": executable file not found in $PATH',
-    'exec: "/bin/bash": stat /bin/bash: no such file or directory',
-    'exec /entrypoint.sh: no such file or directory',
-    'exec /usr/local/bin/docker-entrypoint.sh: no such file or directory',
-    "env: can't execute 'bash': No such file or directory",
-    '/bin/sh: ./build.sh: not found',
-  ],
-  assumes: ['The tag of the base image names the release that it names today.'],
-  check: 'docker run --rm --entrypoint bash IMAGE --version',
-  sources: [
-    'https://hub.docker.com/_/alpine',
-    'https://github.com/gliderlabs/docker-alpine/issues/43',
-    'https://pkgs.alpinelinux.org/package/v3.20/main/x86_64/bash',
-  ],
   *fixes(build) {
     for (const stage of build.needed) {
       const missing = missingBash(stage);

@@ -6,25 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install the Bundler that the lockfile was written with',
-  why: `Gemfile.lock ends with the version of Bundler that wrote it. RubyGems looks for that Bundler, Bundler 1 refuses the lockfile of
-Bundler 2, and an image holds the one that came with its Ruby. The version that is missed is installed before its first use. Official
-images of before March 2019 name a Bundler in \`BUNDLER_VERSION\`, which would win: there the variable is set anew.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "find_spec_for_exe': Could not find 'bundler' (2.1.4) required by your /app/Gemfile.lock. (Gem::GemNotFoundException)",
-    'To install the missing version, run `gem install bundler:2.1.4`',
-    'You must use Bundler 2 or greater with this lockfile.',
-    "can't find gem bundler (>= 0.a) with executable bundle (Gem::GemNotFoundException)",
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://bundler.io/guides/bundler_2_upgrade.html',
-    'https://github.com/docker-library/ruby/issues/246',
-    'https://github.com/docker-library/ruby/issues/286',
-    'https://bundler.io/compatibility',
-  ],
   looksFor: 'log',
   *fixes(build) {
     const missing = build.failure && lockedBundler(build.failure);

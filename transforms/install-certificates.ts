@@ -7,22 +7,9 @@ const RISK =
 
 export default transform({
   summary: 'Install the certificates that a download with TLS needs',
-  why: `curl, wget and git of Debian and Ubuntu check a server by the certificates of the package ca-certificates. They recommend
-it and do not depend on it, so that \`--no-install-recommends\` leaves it out, and the images of the distributions and the slim ones
-do not have it. Every address with \`https://\` then fails. The package joins the install that brings the program; to switch
-the check off (\`-k\`, \`--no-check-certificate\`) would let anybody on the way change what is downloaded.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'curl: (77) error setting certificate file: /etc/ssl/certs/ca-certificates.crt',
-    'curl: (60) SSL certificate problem: unable to get local issuer certificate',
-    "ERROR: cannot verify github.com's certificate",
-    'server certificate verification failed. CAfile: none CRLfile: none',
-  ],
-  assumes: ['The addresses that are asked do not lead to a server of your own that the base image trusts.'],
-  check: 'docker build --no-cache .',
-  sources: ['https://packages.debian.org/bookworm/libcurl4', 'https://packages.debian.org/bookworm/wget'],
   *fixes(build) {
     for (const stage of build.stages) {
       const missing = missingCertificates(stage);

@@ -4,17 +4,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install corepack where Node.js no longer brings it',
-  why: `Node.js 25 and later, and their images, come without corepack (and without yarn). It is a package like any other
-since: npm, which every image has, installs it before its first call.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: ['/bin/sh: corepack: not found', '/bin/sh: 1: corepack: not found'],
-  check: 'docker build .',
-  sources: [
-    'https://nodejs.org/en/blog/release/v25.0.0',
-    'https://github.com/nodejs/corepack#manual-installs',
-  ],
   looksFor: ['corepack'],
   *fixes(build) {
     for (const stage of build.needed) {

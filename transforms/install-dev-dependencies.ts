@@ -14,28 +14,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install development dependencies for the build that needs them',
-  why: `\`tsc\`, \`nest\`, \`vite\`, \`webpack\` and the like are development dependencies. An install with \`--omit=dev\`,
-\`--production\` or under \`NODE_ENV=production\` leaves them out, and the script that builds the project ends with
-\`not found\`. The install brings them, and where its node_modules go into the image they are taken away again
-once the project is built.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'sh: tsc: not found',
-    'sh: 1: nest: not found',
-    'sh: vite: not found',
-    'sh: 1: webpack: not found',
-    'npm ERR! code 127',
-  ],
-  assumes: ['node_modules of the machine that builds are not part of the build context.'],
-  check: 'docker build .',
-  sources: [
-    'https://docs.npmjs.com/cli/v11/commands/npm-install#include',
-    'https://docs.npmjs.com/cli/v11/commands/npm-prune',
-    'https://pnpm.io/cli/prune',
-    'https://classic.yarnpkg.com/en/docs/cli/install#toc-yarn-install-production-true-false',
-  ],
   looksFor: ['npm', 'yarn', 'pnpm', 'bun'],
   *fixes(build) {
     const mended = new Set<unknown>();

@@ -6,23 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install ICU where .NET on Alpine is told to use it',
-  why: `The Alpine images of .NET have no ICU and set \`DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true\`, so that programs run without
-cultures. An image that sets the variable to \`false\` and does not install the library ends at the first start. \`icu-libs\` is
-what it looks for; it has the data of English, and \`icu-data-full\` beside it has that of all languages.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "Process terminated. Couldn't find a valid ICU package installed on the system.",
-    'Please install libicu (or icu-libs) using your package manager and try again.',
-  ],
-  assumes: ['The program itself does not turn globalization off.'],
-  check: 'docker run --rm IMAGE',
-  sources: [
-    'https://github.com/dotnet/dotnet-docker/issues/986',
-    'https://aka.ms/dotnet-missing-libicu',
-    'https://github.com/dotnet/dotnet-docker/blob/main/samples/enable-globalization.md',
-  ],
   looksFor: ['dotnet'],
   *fixes(build) {
     const seen = new Set<unknown>();

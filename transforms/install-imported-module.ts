@@ -7,24 +7,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install a Python module before what imports it',
-  why: `A \`setup.py\` is run before pip knows what it needs, so a package that imports another one there (numpy, Cython, six)
-finds it only where it was installed by a command of its own before, even if the same command asks for both. Likewise the Python of
-a distribution comes without pip and setuptools: they are packages of their own.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "ModuleNotFoundError: No module named 'numpy'",
-    'ImportError: No module named Cython.Distutils',
-    "ModuleNotFoundError: No module named 'setuptools'",
-    '/usr/bin/python3: No module named pip',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://peps.python.org/pep-0518/#rationale',
-    'https://packages.debian.org/stable/python3-setuptools',
-    'https://pkgs.alpinelinux.org/packages?name=py3-setuptools',
-  ],
   looksFor: 'log',
   *fixes(build) {
     const missing = build.failure && missingModule(build.failure);

@@ -18,29 +18,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: "Install with pip outside of the distribution's own Python",
-  why: `Since Debian 12, Ubuntu 23.04 and Alpine 3.19 the system's Python is marked as managed by the distribution
-(PEP 668), and pip refuses to install into it. A virtual environment whose \`bin\` is first on PATH takes the packages
-instead: \`pip\` and \`python3\` mean those of the environment from there on, in the build and in the container.
-
-Where an environment would not do the same (packages for a user, \`/usr/bin/python3\` named by its path, another stage
-that copies from \`/usr\`), \`PIP_BREAK_SYSTEM_PACKAGES\` lets pip install as it did before; in an image that is built
-anew each time there is little that it could break.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'error: externally-managed-environment',
-    '× This environment is externally managed',
-    'The system-wide python installation should be maintained using the system',
-  ],
-  assumes: ['The tag of the base image names the release that it names today.'],
-  check: 'docker build .',
-  sources: [
-    'https://peps.python.org/pep-0668/',
-    'https://github.com/alpinelinux/docker-alpine/issues/361',
-    'https://github.com/nodejs/docker-node/issues/2010',
-    'https://github.com/pypa/pip/issues/12429',
-  ],
   looksFor: ['pip'],
   *fixes(build) {
     for (const stage of build.stages) {

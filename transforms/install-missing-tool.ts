@@ -10,34 +10,9 @@ const RISK =
 
 export default transform({
   summary: 'Install a tool that a RUN calls',
-  why: `The images of distributions, and those whose tag says \`slim\` or \`alpine\`, hold little more than a shell and a package
-manager: no curl, no git, no gpg, no compiler. A RUN that calls such a tool ends with code 127, and \`apt-key\`, which calls gpg,
-with 255. Its package joins the list of an install
-that the stage has already, or gets an install of its own right before.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    '/bin/sh: curl: not found',
-    '/bin/sh: 1: curl: not found',
-    '/bin/sh: 1: wget: not found',
-    '/bin/sh: git: not found',
-    '/bin/sh: 1: git: not found',
-    '/bin/sh: 1: unzip: not found',
-    '/bin/sh: make: not found',
-    'E: gnupg, gnupg2 and gnupg1 do not seem to be installed, but one of them is required for this operation',
-    '/bin/sh: 1: gpg: not found',
-    '/bin/sh: 1: add-apt-repository: not found',
-    'did not complete successfully: exit code: 127',
-  ],
-  assumes: ['The tag of the base image names the release that it names today.'],
-  check: 'docker build .',
-  sources: [
-    'https://github.com/nodejs/docker-node/issues/1185',
-    'https://hub.docker.com/_/alpine',
-    'https://github.com/debuerreotype/docker-debian-artifacts',
-    'https://docs.docker.com/build/building/best-practices/#apt-get',
-  ],
   *fixes(build) {
     for (const stage of build.needed) {
       const lacking = lackingTools(stage);

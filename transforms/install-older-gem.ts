@@ -6,25 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install the last release of a gem that runs on this Ruby',
-  why: `\`gem install\` takes the newest release, and refuses it where that wants a newer Ruby: Bundler 4 wants 3.2, Bundler 2 wants 2.3.
-The last release for the Ruby at hand is named by its version. Where what is refused is only needed by another gem, it is installed
-before that one, which is then content with it. A newer Ruby is the lasting cure.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'bundler requires Ruby version >= 3.2.0. The current ruby version is 2.7.8.225.',
-    'The last version of bundler (>= 0) to support your Ruby & RubyGems was 1.17.3. Try installing it with `gem install bundler -v 1.17.3`',
-    'ERROR:  Error installing bundler:\n\tbundler requires Ruby version >= 2.3.0.',
-    "bundler requires RubyGems version >= 2.5.2. Try 'gem update --system' to update RubyGems itself.",
-    'ERROR:  Error installing sass:\n\tffi requires Ruby version >= 2.3.',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://bundler.io/compatibility',
-    'https://github.com/jeffreytse/jekyll-deploy-action/issues/70',
-    'https://guides.rubygems.org/command-reference/#gem-install',
-  ],
   *fixes(build) {
     const refused = build.failure && refusedGem(build.failure);
     const seen = new Set<unknown>();

@@ -6,25 +6,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: "Install OpenJDK where the packages of Oracle's Java are gone",
-  why: `\`oracle-java8-installer\` and its like came from private archives (\`ppa:webupd8team/java\`) and downloaded Oracle's
-JDK when they were installed. Since April 2019 Oracle's licence does not allow that, and the archives are empty. OpenJDK of the same version is built from the
-same sources: it is installed from the distribution, or, where that is too old to have it, from \`ppa:openjdk-r/ppa\`. The archive that is empty is not added
-any more, and paths to the JDK are those of OpenJDK.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: "OpenJDK has no JavaFX and not all fonts and tools of Oracle's JDK, and scripts may name its directory",
-  symptoms: [
-    'E: Unable to locate package oracle-java8-installer',
-    "E: Package 'oracle-java8-installer' has no installation candidate",
-    'E: Unable to locate package oracle-java8-set-default',
-  ],
-  check: 'java -version',
-  sources: [
-    'https://github.com/clulab/eidos/issues/611',
-    'https://launchpad.net/~webupd8team/+archive/ubuntu/java',
-    'https://launchpad.net/~openjdk-r/+archive/ubuntu/ppa',
-  ],
   looksFor: ['java'],
   *fixes(build) {
     for (const stage of build.stages) {

@@ -6,29 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install packages by the names that the release has',
-  why: `Packages are renamed, split and dropped between releases of a distribution. When a base image moves on to the next
-one, by its tag or behind it, an install of an old name stops the build. The name is replaced by that of the package
-that took its place. Where both names were looked up in the release's own lists, and it is the same software, that is safe;
-otherwise it is proposed, and what is another major version (\`python-pip\`, \`php5-cli\`) is only shown, unless a build log says that packages were not found. A log also
-tells of packages of base images that nothing is recorded about.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "E: Package 'netcat' has no installation candidate",
-    'E: Unable to locate package libgl1-mesa-glx',
-    'However the following packages replace it:',
-    'ERROR: unable to select packages:',
-  ],
-  assumes: [
-    'The image is built from the release that its base image has, with the sources that come with it.',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://packages.debian.org/',
-    'https://packages.ubuntu.com/',
-    'https://pkgs.alpinelinux.org/packages',
-  ],
   looksFor: ['apt', 'apk', 'dnf', 'yum', 'zypper'],
   *fixes(build) {
     for (const stage of build.stages) for (const gone of gonePackages(stage)) yield offer(gone);

@@ -12,24 +12,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install the library that a compiled Python package loads',
-  why: `Some Python packages have no wheels for Linux: \`psycopg2\` and \`mysqlclient\` are compiled where pip installs them,
-against the headers of the builder stage. What is compiled still loads the client library at run time, and a stage that copies
-only the Python packages does not have it. The final stage gets the library itself, without the headers.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'ImportError: libpq.so.5: cannot open shared object file: No such file or directory',
-    'Error loading psycopg2 module: libpq.so.5: cannot open shared object file: No such file or directory',
-    'ImportError: Error loading shared library libpq.so.5: No such file or directory',
-    'ImportError: libmariadb.so.3: cannot open shared object file: No such file or directory',
-  ],
-  assumes: ['The application imports the package that it installs.'],
-  check: 'docker run --rm --entrypoint python IMAGE -c "import psycopg2"',
-  sources: [
-    'https://github.com/wger-project/wger/issues/1409',
-    'https://www.psycopg.org/docs/install.html#runtime-requirements',
-  ],
   *fixes(build) {
     const seen = new Set<string>();
     for (const target of build.targets) {

@@ -4,20 +4,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install setuptools for a program that imports distutils',
-  why: `Python 3.12 dropped \`distutils\`, and the official images no longer have the setuptools that stood in for it: a program
-that still says \`from distutils.util import strtobool\` ends as soon as it starts. setuptools brings the module along. To do without
-the import is better still (\`strtobool\` is a few lines, \`shutil.which\` and \`packaging.version\` take the place of others), and is for the
-project to do.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: ["ModuleNotFoundError: No module named 'distutils'"],
-  check: 'docker run --rm --entrypoint python IMAGE -c "import distutils"',
-  sources: [
-    'https://docs.python.org/3/whatsnew/3.12.html#distutils',
-    'https://github.com/nickjj/docker-django-example/issues/53',
-    'https://github.com/docker-library/python/pull/954',
-  ],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const target of build.targets) {

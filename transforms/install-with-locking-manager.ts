@@ -5,23 +5,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install with the package manager that locks the project',
-  why: `\`npm ci\` reads package-lock.json alone. A project whose versions are in yarn.lock, or in pnpm-lock.yaml, has none, and
-the build stops. The manager that wrote the lockfile installs just what is in it; package scripts are run as before.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'The `npm ci` command can only install with an existing package-lock.json',
-    'npm ERR! cipm can only install packages with an existing package-lock.json',
-    'failed to calculate checksum of ref: "/package-lock.json": not found',
-  ],
-  assumes: ['No file of the project is written between the checkout and the build.'],
-  check: 'docker build .',
-  sources: [
-    'https://docs.npmjs.com/cli/v11/commands/npm-ci#description',
-    'https://classic.yarnpkg.com/en/docs/cli/install#toc-yarn-install-frozen-lockfile',
-    'https://pnpm.io/cli/install#--frozen-lockfile',
-  ],
   looksFor: ['npm'],
   *fixes(build) {
     if (!build.context.complete) return;

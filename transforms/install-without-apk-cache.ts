@@ -10,23 +10,9 @@ const SOURCE = 'https://gitlab.alpinelinux.org/alpine/apk-tools/-/blob/master/do
 
 export default transform({
   summary: 'Install with apk without keeping its index in the image',
-  why: `\`apk update\` and \`apk add --update\` store the index of all packages in /var/cache/apk. With \`--no-cache\` apk fetches the index, uses
-it and stores nothing, so that it need not be fetched before nor removed afterwards. \`apk update\` before it goes where nothing else uses
-what it fetches.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'DL3019 info: Use the `--no-cache` switch to avoid the need to use `--update` and remove `/var/cache/apk/*` when done installing packages',
-    "DS-0025: '--no-cache' is missed",
-  ],
-  assumes: ['apk is that of Alpine 3.3 or newer.'],
-  check: 'docker run --rm IMAGE ls /var/cache/apk',
-  sources: [
-    SOURCE,
-    'https://github.com/hadolint/hadolint/wiki/DL3019',
-    'https://avd.aquasec.com/misconfig/ds-0025',
-  ],
   answers: ['hadolint/DL3019', 'trivy/DS-0025'],
   looksFor: ['apk'],
   *fixes(build) {

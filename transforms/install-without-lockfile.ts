@@ -5,23 +5,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install without a lockfile where the project has none',
-  why: `\`npm ci\` and \`pnpm install --frozen-lockfile\` stop where there is no lockfile, and the build context has none.
-\`npm install\` takes the newest versions that package.json allows. The better cure is to run it once and to commit the
-lockfile that it writes: builds then install the same versions every time.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'Where the lockfile is written before every build, the build that works with it takes other versions',
-  symptoms: [
-    'The `npm ci` command can only install with an existing package-lock.json',
-    'npm ERR! cipm can only install packages with an existing package-lock.json',
-    'ERR_PNPM_NO_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is absent',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://docs.npmjs.com/cli/v11/commands/npm-ci#description',
-    'https://pnpm.io/cli/install#--frozen-lockfile',
-  ],
   *fixes(build) {
     for (const stage of build.needed) {
       for (const missing of missingLockfiles(stage)) {

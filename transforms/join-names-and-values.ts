@@ -5,21 +5,10 @@ const SOURCE = 'https://docs.docker.com/reference/dockerfile/#env';
 
 export default transform({
   summary: 'Join names and values that stand around a spaced equals sign',
-  why: `\`ENV NODE_ENV = production\` sets the variable to \`= production\`: without an equals sign in the first word, the builder
-reads the old form \`ENV key value\`, and all that follows is the value. \`ENV A= 1\` and \`ARG A = 1\` are refused. Without the
-blanks the name gets the value.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
   mends: 'problem',
-  symptoms: [
-    `Syntax error - can't find = in "production". Must be of the form: name=value`,
-    'ARG names can not be blank',
-    'LegacyKeyValueFormat: "ENV key=value" should be used instead of legacy "ENV key value" format',
-  ],
-  assumes: ['A value that begins with an equals sign is nothing that anybody wants.'],
-  check: `docker inspect --format '{{json .Config.Env}}' IMAGE`,
-  sources: [SOURCE],
   *fixes(build) {
     for (const { instruction, name, edits, accepted } of spacedPairs(build)) {
       const what = accepted

@@ -4,22 +4,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Copy a virtual environment to the directory that it was made in',
-  why: `The scripts of a virtual environment name its Python in their first line, by the path where the environment was made.
-Copied to another directory they still name the old one, which the image does not have, and the kernel says
-"no such file or directory" of a script that is there. An environment works where it was made: in the same directory of
-the final image, too.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'exec /app/venv/bin/gunicorn: no such file or directory',
-    'bad interpreter: No such file or directory',
-  ],
-  check: 'docker run --rm --entrypoint sh IMAGE -c "gunicorn --version"',
-  sources: [
-    'https://docs.python.org/3/library/venv.html#creating-virtual-environments',
-    'https://github.com/gliderlabs/herokuish/issues/321',
-  ],
   looksFor: ['venv', 'virtualenv', 'uv', 'poetry', 'pipenv'],
   *fixes(build) {
     for (const { environment, script, copy, words } of build.targets.flatMap((stage) =>

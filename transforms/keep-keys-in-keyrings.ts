@@ -16,27 +16,9 @@ const SOURCE = 'https://manpages.debian.org/bookworm/apt/apt-key.8.en.html#DEPRE
 
 export default transform({
   summary: 'Keep the keys of archives in keyrings, without apt-key',
-  why: `apt 2.9.26 took \`apt-key\` away: Debian from 13 (trixie) and Ubuntu from 25.04 on do not have it, nor do images whose
-tags have moved to them (\`python:3.12\`, \`debian:latest\`). apt reads keys from files. The key goes into one of its own, in the
-binary form that \`gpg --dearmor\` writes whether the key comes in letters or not. Where the stage adds one key and one archive, the
-archive's line names the file with \`signed-by\`, so that the key vouches for nothing else; otherwise the file lies in
-\`/etc/apt/trusted.gpg.d\`, which is what apt-key meant.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    '/bin/sh: 1: apt-key: not found',
-    'apt-key: command not found',
-    'E: Unable to locate package apt-key',
-  ],
-  assumes: ['Nothing else of the image calls apt-key.'],
-  check: 'docker build --no-cache .',
-  sources: [
-    SOURCE,
-    'https://github.com/neurodebian/dockerfiles/issues/18',
-    'https://github.com/home-assistant/core/issues/152284',
-    'https://github.com/kernelci/kernelci-core/pull/2941',
-  ],
   looksFor: ['apt-key'],
   *fixes(build) {
     for (const stage of build.stages) {

@@ -7,26 +7,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Install TypeScript where `next start` reads next.config.ts',
-  why: `Next.js 15.4 to 16.1 asks the package \`typescript\` to read \`next.config.ts\`, every time that it starts. Where the image's
-node_modules come from an install without development dependencies, and \`typescript\` is one, \`next start\` tries to fetch it
-and stops: there is no network, the file system is read-only, the directory belongs to root, or NODE_ENV=production makes npm
-leave it out once more. It is installed as a dependency beside the install that leaves it out, in the version of
-the lockfile; no other development dependency comes back.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'Failed to load next.config.ts',
-    'Installing TypeScript as it was not found while loading "next.config.ts".',
-    'Failed to install TypeScript, please install it manually to continue',
-  ],
-  assumes: ['The registry that the install uses has TypeScript as well.'],
-  check: 'docker run --rm --entrypoint node IMAGE -p "require.resolve(\'typescript\')"',
-  sources: [
-    'https://nextjs.org/docs/app/api-reference/config/typescript',
-    'https://docs.npmjs.com/cli/v11/commands/npm-install#save-prod',
-    'https://pnpm.io/cli/add',
-  ],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const target of build.targets) {

@@ -6,24 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Do not install again what the image has',
-  why: `Official Node.js images bring yarn. npm since 6.13.4 does not overwrite a program that it has not installed itself, and stops with
-\`EEXIST\`. Where yarn is asked for in no version, the install is dropped and the yarn of the image is used. Another version, and another
-program, is installed with \`--force\`, which lets npm overwrite what is there.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'npm ERR! File exists: /usr/local/bin/yarn',
-    'npm ERR! File exists: /usr/local/bin/yarnpkg',
-    "npm ERR! EEXIST: file already exists, symlink '../lib/node_modules/yarn/bin/yarn.js' -> '/usr/local/bin/yarn'",
-    'npm ERR! Refusing to delete /usr/local/bin/yarn: node_modules/npm/bin/npm-cli.js symlink target is not controlled by npm /usr/local',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://github.com/nodejs/docker-node/issues/348',
-    'https://github.com/yarnpkg/yarn/issues/7773',
-    'https://github.com/nodejs/docker-node/issues/344',
-  ],
   looksFor: ['yarn'],
   *fixes(build) {
     for (const taken of takenPrograms(build)) {

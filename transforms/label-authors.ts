@@ -7,19 +7,9 @@ const SOURCE = 'https://docs.docker.com/reference/build-checks/maintainer-deprec
 
 export default transform({
   summary: 'Name the authors of the image in a label',
-  why: `MAINTAINER is deprecated: BuildKit warns of it, and other builders may not know it. The label
-\`org.opencontainers.image.authors\` says the same in the form that registries and tools read. Where a stage has several
-MAINTAINERs, of which only the last one counts, the label names everybody.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'MaintainerDeprecated: Maintainer instruction is deprecated in favor of using label',
-    'MAINTAINER is deprecated',
-  ],
-  assumes: ['Nothing reads the field Author of the image.'],
-  check: `docker inspect --format '{{index .Config.Labels "${AUTHORS}"}}' IMAGE`,
-  sources: [SOURCE, 'https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
   answers: ['hadolint/DL4000', 'buildkit/MaintainerDeprecated', 'trivy/DS-0022', 'checkov/CKV_DOCKER_6'],
   looksFor: ['maintainer'],
   *fixes(build) {

@@ -4,20 +4,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Leave out sudo where the build is root',
-  why: `A build is root until USER says otherwise. There \`sudo\` changes nothing but the environment: it hides the variables that ENV and ARG
-have set, and puts a PATH of its own in the place of the image's. Without it the command runs as the same user, and the image does not need
-sudo to be installed. Where the user of the base image is not known, somebody has to look; where USER names somebody else, and where sudo
-is to run a command as another user, it stays.`,
   kind: 'improve',
   effect: 'build',
   safety: 'safe',
-  assumes: ['No command rests on sudo hiding variables of the image from it.'],
-  check: 'docker build .',
-  sources: [
-    'https://github.com/hadolint/hadolint/wiki/DL3004',
-    'https://docs.docker.com/build/building/best-practices/#user',
-    'https://man7.org/linux/man-pages/man8/sudo.8.html',
-  ],
   answers: ['hadolint/DL3004', 'trivy/DS-0010', 'checkov/CKV2_DOCKER_1'],
   looksFor: ['sudo'],
   *fixes(build) {

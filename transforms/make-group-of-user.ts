@@ -6,22 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Make the group that files are given to together with a user',
-  why: `\`adduser -S app\` of Alpine and \`adduser --system app\` of Debian make a user in a group that is there already, nogroup, and no
-group of the same name; then \`chown app:app\` fails. The group is made with the user, who belongs to it.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'chown: unknown user/group app:app',
-    "chown: invalid group: 'app:app'",
-    'unable to find group app: no matching entries in group file',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://git.busybox.net/busybox/tree/loginutils/adduser.c',
-    'https://manpages.debian.org/bookworm/adduser/adduser.8.en.html',
-    'https://github.com/gliderlabs/docker-alpine/issues/38',
-  ],
   *fixes(build) {
     for (const stage of build.needed) {
       const missing = missingGroup(stage);

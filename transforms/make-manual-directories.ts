@@ -6,20 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Make the directories of manual pages that packages link to',
-  why: `The \`-slim\` images of Debian leave manual pages and their directories out. Some packages (OpenJDK, PostgreSQL) link their
-manual pages with \`update-alternatives\` when they are configured, and fail where the directory is missing. The directory that the log
-names is made before they are installed.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "update-alternatives: error: error creating symbolic link '/usr/share/man/man1/rmid.1.gz.dpkg-tmp': No such file or directory",
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://bugs.debian.org/863199',
-    'https://github.com/debuerreotype/docker-debian-artifacts/issues/24',
-  ],
   looksFor: 'log',
   *fixes(build) {
     const failed = failedCommands(build, ['man-directory-missing'], () => true);

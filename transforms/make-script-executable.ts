@@ -11,25 +11,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Make a script executable that is run by its path',
-  why: `COPY keeps the permission bits that a file has in the build context. A script without an x bit, as it comes out of an
-archive, a web editor or a Git repository that was filled on Windows, cannot be run by its path: not even root may.
-\`chmod +x\` goes where the file is still in reach of whoever runs commands: before the command of a RUN that needs it, or
-behind the COPY. Where the file already needs BuildKit, or no command may change the script, \`COPY --chmod\` says it.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'exec: "/entrypoint.sh": permission denied',
-    'exec: "docker-entrypoint.sh": executable file not found in $PATH',
-    '/bin/sh: 1: ./mvnw: Permission denied',
-    '/bin/sh: ./gradlew: Permission denied',
-  ],
-  assumes: ['The image is built where the files have the permission bits that they have here.'],
-  check: 'docker run --rm --entrypoint ls IMAGE -l /entrypoint.sh',
-  sources: [
-    'https://github.com/odoo/docker/pull/177',
-    'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod',
-  ],
   *fixes(build) {
     for (const place of scriptPlaces(build.needed, build.targets, isNotExecutable)) {
       const [file] = place.files;

@@ -4,21 +4,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Make a user only where the image does not have it',
-  why: `Many base images come with the user that they are run as (\`node\`, \`nginx\`, \`postgres\`), and newer releases of them with more.
-\`useradd\` fails for a user that is there, and the build stops. Asked first, the command runs only where it is needed, and the same
-Dockerfile builds on both kinds of base image.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'The user that the image has may have another number, home or shell than the command gives it',
-  symptoms: [
-    "useradd: user 'node' already exists",
-    "groupadd: group 'app' already exists",
-    "adduser: user 'www-data' in use",
-    "addgroup: group 'nginx' in use",
-  ],
-  check: 'docker build .',
-  sources: ['https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#non-root-user'],
   looksFor: 'log',
   *fixes(build) {
     const { failure } = build;

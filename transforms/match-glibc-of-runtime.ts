@@ -4,25 +4,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Build on the Debian release that the program runs on',
-  why: `A program that is linked against glibc runs with that version or a newer one, not with an older one whose functions
-it misses. \`rust:1\` and \`rust:1.90\` stand on the newest Debian of their day, so that a runtime stage on an older release
-can stop at the first start: always where the builder has glibc 2.34 and the runtime has not, otherwise if the program
-uses something new. The compiler is taken on a Debian whose glibc the runtime has: Rust's version stays, and the runtime.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "/lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.39' not found (required by /usr/local/bin/app)",
-    "version `GLIBC_2.34' not found",
-    "version `GLIBC_2.29' not found",
-  ],
-  assumes: ['The program that is copied is the one that cargo builds.'],
-  check: 'docker run --rm --entrypoint ldd IMAGE /usr/local/bin/app',
-  sources: [
-    'https://github.com/rust-lang/docker-rust/issues/89',
-    'https://github.com/apollographql/router/issues/8450',
-    'https://sourceware.org/glibc/wiki/Release/2.34',
-  ],
   looksFor: ['rust'],
   *fixes(build) {
     const seen = new Set<unknown>();

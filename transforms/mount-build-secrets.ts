@@ -7,24 +7,10 @@ const SOURCE = 'https://docs.docker.com/build/building/secrets/';
 
 export default transform({
   summary: 'Mount a secret of the build instead of passing it as an argument',
-  why: `A build argument is written into the history of the image, where \`docker history\` shows it to everybody who has the image, and
-into the provenance that is pushed with it. A secret that is mounted is in the environment of one RUN and nowhere else. The name stays,
-so that the commands stay as they are; the call of the build passes \`--secret\` for \`--build-arg\`.`,
   kind: 'improve',
   effect: 'build',
   safety: 'unsafe',
   risk: 'Whoever calls the build has to pass --secret for --build-arg, and needs BuildKit 0.16 or newer.',
-  symptoms: [
-    'SecretsUsedInArgOrEnv: Do not use ARG or ENV instructions for sensitive data (ARG "NPM_TOKEN")',
-    'Potentially sensitive data should not be used in the `ARG` or `ENV` commands',
-  ],
-  assumes: ['Nothing but the commands that name the variable reads it.'],
-  check: 'docker history --no-trunc IMAGE',
-  sources: [
-    SOURCE,
-    'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
-    'https://docs.docker.com/reference/dockerfile/#run---mounttypesecret',
-  ],
   answers: ['hadolint/DL3064', 'buildkit/SecretsUsedInArgOrEnv', 'trivy/DS-0031'],
   *fixes(build) {
     for (const stage of build.stages)

@@ -17,18 +17,10 @@ const CODE = 'tally/prefer-package-cache-mounts';
 
 export default transform({
   summary: 'Keep what package managers fetch on the builder',
-  why: `A package manager fetches everything anew whenever the layer is built again, and leaves a cache in the image that nothing
-reads. A cache mount is a directory of the builder: it outlives the build, so that only what is new is fetched, and it is no
-part of the image. It is the other way to a small layer beside leaving the cache out or cleaning it, and faster where one builder
-builds again and again; where each build has a fresh machine nothing is gained. Libraries that a build reads from the
-cache (Go, Cargo, Maven, Gradle) are mounted only in stages whose image is not shipped.`,
   kind: 'improve',
   effect: 'build',
   safety: 'unsafe',
   risk: 'What looks into the cache in a later step, or in a container, finds it empty, and a builder without BuildKit does not know --mount.',
-  assumes: ['The image is built with BuildKit, Podman 4.0 or Buildah 1.24, or newer.'],
-  check: 'docker build --no-cache . twice: the second time fetches little',
-  sources: [SOURCE, 'https://docs.docker.com/reference/dockerfile/#run---mounttypecache'],
   looksFor: ['pip', 'npm', 'yarn', 'go', 'cargo', 'mvn', 'gradle'],
   answers: [CODE, ...Object.values(PROPOSED)],
   *fixes(build) {

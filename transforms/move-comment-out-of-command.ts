@@ -7,19 +7,10 @@ const SOURCE = 'https://docs.docker.com/reference/dockerfile/#format';
 
 export default transform({
   summary: 'Move comments that swallow the rest of a RUN to lines of their own',
-  why: `The builder joins the lines of a RUN into one before the shell reads them. Behind \`# why\` at the end of one of them,
-everything up to the last line is a comment too: packages are not installed, commands are not run, and no
-error tells of it. A line that begins with \`#\` is taken out by the builder itself, and may stand between the others.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'What the comment swallowed runs for the first time: it may fail, or add to the image.',
-  symptoms: [
-    'not found, although a package is listed in the Dockerfile',
-    'the commands behind a comment of a RUN are not run',
-  ],
-  check: 'docker build --no-cache --progress=plain . shows what runs',
-  sources: [SOURCE],
   looksFor: ['#'],
   *fixes(build) {
     for (const { range, joined } of swallowingComments(build)) {

@@ -6,26 +6,10 @@ const SOURCE = 'https://docs.docker.com/reference/dockerfile/#format';
 
 export default transform({
   summary: 'Move comments behind arguments to lines of their own',
-  why: `In a Dockerfile \`#\` begins a comment only at the start of a line. Behind the arguments of an instruction it is one
-more argument: a port \`#\`, a file \`#\`, a user \`app # why\`, or what makes \`CMD ["x"] # why\` a line of shell
-instead of a JSON array. On a line above the instruction the same words are a comment.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
   mends: 'problem',
-  symptoms: [
-    `Syntax error - can't find = in "#". Must be of the form: name=value`,
-    'FROM requires either one or three arguments',
-    'Invalid containerPort: #',
-    'failed to compute cache key: "/#" not found: not found',
-    'Invalid signal: SIGTERM # stop gracefully',
-    'unable to find user app # why: no matching entries in passwd file',
-  ],
-  assumes: [
-    'A value of ENV, LABEL, WORKDIR or VOLUME that holds what looks like a comment may be used as it is: that is not safe.',
-  ],
-  check: 'docker build .',
-  sources: [SOURCE],
   looksFor: ['#'],
   *fixes(build) {
     for (const { instruction, range, harm } of argumentComments(build)) {

@@ -3,13 +3,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Write ./ before a pattern that names files of the working directory',
-  why: `The shell puts the names of files in the place of \`*.deb\`. A name that begins with a dash then reads as an option, so that a
-file called \`-rf\` decides what \`rm *\` does. \`./*\` names the same files, and none of them looks like an option.`,
   kind: 'improve',
   effect: 'build',
   safety: 'safe',
-  check: 'docker build .',
-  sources: ['https://www.shellcheck.net/wiki/SC2035'],
   answers: ['hadolint/SC2035'],
   looksFor: ['*', '?'],
   *fixes(build) {

@@ -6,19 +6,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Name a tag that the official image has',
-  why: `Some official images (\`elasticsearch\`, \`kibana\`, \`logstash\`) have no tag \`latest\`: a FROM without a version finds nothing. Other
-tags were never there: a word of the tag is misspelt, or that version is not made for that distribution. The list of every
-tag that the official images ever had tells the nearest one.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'The build needs one certain version, perhaps, and the tag does not tell which',
-  symptoms: [
-    'manifest for elasticsearch:latest not found: manifest unknown: manifest unknown',
-    'docker.io/library/node:20-strech: not found',
-  ],
-  check: 'docker build --pull .',
-  sources: ['https://github.com/docker-library/official-images/tree/master/library'],
   looksFor: 'log',
   *fixes(build) {
     const pull = pullFailure(build);

@@ -8,26 +8,9 @@ const SOURCE = 'https://kubernetes.io/docs/tasks/configure-pod-container/securit
 
 export default transform({
   summary: 'Name the user in USER by its id',
-  why: `What a name stands for is written in \`/etc/passwd\` of the image, where the host does not look. Kubernetes refuses to
-start a container with \`runAsNonRoot: true\` whose image names its user: it cannot tell whether that is root. A number says it.
-
-The account stays the same: its entry in \`/etc/passwd\` is found by the id as well as by the name, with its groups and its home.
-A group behind the colon stays as it is written. Where the program that makes the user chooses the id, the one that it chooses
-today is given to it as an option.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'Error: container has runAsNonRoot and image has non-numeric user (app), cannot verify user is non-root',
-    'Non-numeric user-id may not be resolvable by host system',
-  ],
-  assumes: ['Nothing reads the name of the user out of the configuration of the image.'],
-  check: `docker inspect --format '{{.Config.User}}' IMAGE`,
-  sources: [
-    SOURCE,
-    'https://docs.docker.com/reference/dockerfile/#user',
-    'https://github.com/moby/sys/blob/main/user/user.go',
-  ],
   answers: ['hadolint/DL3066'],
   *fixes(build) {
     for (const stage of build.stages)

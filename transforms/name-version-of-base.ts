@@ -4,22 +4,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Name the version of the base image',
-  why: `Without a tag, and with \`latest\`, a build takes whatever version is the newest on its day: the same Dockerfile makes another
-image next month, and a new major version stops it. Which version the project wants only its authors know; shown is the
-newest that is recorded.`,
   kind: 'improve',
   effect: 'image',
   safety: 'manual',
   risk: 'The project may want another version, and newer ones no longer come by themselves.',
-  symptoms: [
-    'Always tag the version of an image explicitly',
-    'Using latest is prone to errors if the image will ever update. Pin the version explicitly to a release tag',
-  ],
-  check: 'docker build --pull .',
-  sources: [
-    'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions',
-    'https://github.com/docker-library/official-images/tree/master/library',
-  ],
   answers: ['hadolint/DL3006', 'hadolint/DL3007', 'trivy/DS-0001', 'checkov/CKV_DOCKER_7'],
   *fixes(build) {
     for (const stage of build.stages) {

@@ -7,23 +7,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Accept directories and links that are there already',
-  why: `A newer base image, or a file that COPY has brought, may have what a command is about to make. \`mkdir\` then fails although
-nothing is missing: \`mkdir -p\` is content with a directory that is there. \`ln -s\` fails too; with \`-f\` it takes the place of
-what stands there. The link from \`node\` to \`nodejs\` was needed when Debian named the program so; where \`node\` exists, it
-has to go, since \`nodejs\` may itself be a link to it.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "mkdir: cannot create directory '/app': File exists",
-    "mkdir: can't create directory '/srv': File exists",
-    "ln: failed to create symbolic link '/usr/bin/node': File exists",
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/mkdir.html',
-    'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/ln.html',
-  ],
   looksFor: 'log',
   *fixes(build) {
     const found = existingPath(build);

@@ -6,23 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Give the cache of Next.js to the user that serves',
-  why: `Next.js writes optimised images, fetched data and regenerated pages to \`.next/cache\` while it serves. A COPY without
-\`--chown\` makes \`.next\` root's, and a server that runs as somebody else can neither make the cache nor write to it:
-each request does the work again, and the log fills with errors. The COPY gives \`.next\` to the user that serves.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "[Error: EACCES: permission denied, mkdir '/app/.next/cache']",
-    'Failed to write image to cache',
-    "EACCES: permission denied, unlink '/app/.next/cache/images",
-  ],
-  assumes: ['`.next` is not meant to be read-only for the server.'],
-  check: 'docker run --rm --entrypoint sh IMAGE -c "mkdir -p .next/cache && test -w .next/cache"',
-  sources: [
-    'https://nextjs.org/docs/app/guides/self-hosting#caching-and-isr',
-    'https://github.com/vercel/next.js/blob/canary/examples/with-docker/Dockerfile',
-  ],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const target of build.targets) {

@@ -4,17 +4,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Write escapes with printf instead of echo',
-  why: `What \`echo "a\\nb"\` writes depends on the shell: dash, the \`sh\` of Debian, ends a line at \`\\n\`; bash and the shell of Alpine
-write the backslash. \`printf '%b\\n'\` ends the line in each of them. Under dash, where the base image is known to have it, the
-text that is written stays what it is.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  check: 'docker build .',
-  sources: [
-    'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/echo.html',
-    'https://www.shellcheck.net/wiki/SC2028',
-  ],
   answers: ['hadolint/SC2028'],
   looksFor: ['echo'],
   *fixes(build) {

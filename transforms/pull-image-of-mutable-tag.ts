@@ -10,30 +10,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Have Kubernetes pull an image whose tag is used again and again',
-  why: `Kubernetes pulls \`:latest\` each time a container starts. Every other tag it takes for a version that stays as it is:
-without \`imagePullPolicy\`, a node that already has an image of that name starts this one, however often a new one was pushed
-under the same tag. \`kubectl rollout restart\` succeeds, the pods are new, and the code in them is old, on some nodes and not
-on others.
-
-The tag here is that of a branch or an environment, and what is in the repository publishes one image after the other under
-it. \`imagePullPolicy: Always\` makes the node ask the registry at each start; layers that it has are not fetched again. A tag
-of its own for each build is better still: then a deployment can be rolled back.`,
   kind: 'repair',
   effect: 'none',
   safety: 'unsafe',
   risk: 'a container no longer starts while the registry cannot be reached, or where the image is on the node alone',
-  symptoms: [
-    'Container image "ghcr.io/acme/api:staging" already present on machine',
-    'the old image keeps running after kubectl rollout restart',
-    'kubectl apply: deployment unchanged, and the new image is not pulled',
-  ],
-  assumes: ['The cluster gets the image from the registry, and not from the machine that built it.'],
-  check: `kubectl get pods -o jsonpath='{..imageID}'`,
-  sources: [
-    'https://kubernetes.io/docs/concepts/containers/images/#updating-images',
-    'https://github.com/sillsdev/TheCombine/issues/1838',
-    'https://github.com/kubernetes/kubernetes/issues/23497',
-  ],
   *fixes({ context, final }) {
     if (final === undefined) return;
     for (const container of workloadContainers(context)) {

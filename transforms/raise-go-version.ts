@@ -5,25 +5,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Use the Go version that go.mod asks for',
-  why: `From Go 1.21 on the \`go\` line of go.mod is a minimum. The official images set \`GOTOOLCHAIN=local\`, so Go does not
-fetch a newer toolchain by itself: it stops. An older Go cannot even read a version with three numbers. The tag of the
-base image is raised to the version of go.mod; what else the tag says (\`-alpine\`, \`-bookworm\`) stays.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'go: go.mod requires go >= 1.25.0 (running go 1.24.13; GOTOOLCHAIN=local)',
-    "invalid go version '1.23.0': must match format 1.23",
-    'unknown directive: toolchain',
-    'note: module requires Go 1.22',
-  ],
-  assumes: ['The go.mod that is copied is the one in the build context.'],
-  check: 'docker build .',
-  sources: [
-    'https://go.dev/doc/toolchain',
-    'https://github.com/docker-library/golang/issues/472',
-    'https://github.com/projectdiscovery/dnsx/issues/1025',
-  ],
   looksFor: ['golang'],
   *fixes(build) {
     const seen = new Set<unknown>();

@@ -5,23 +5,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Use the Ruby version that the installed gems ask for',
-  why: `A gem says which versions of Ruby it runs on, and RubyGems and Bundler refuse an older one. Where the lockfile, or another gem,
-names the gem, so that no older release of it can be asked for in the Dockerfile, the tag of the base image is raised to the first
-Ruby that will do; what else the tag says (\`-slim\`, \`-alpine\`) stays.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'The code of the project, or another gem, may not be ready for the newer Ruby',
-  symptoms: [
-    'Gem::InstallError: rake requires Ruby version >= 2.2.',
-    'nokogiri-1.10.4 requires ruby version >= 2.3.0, which is incompatible with the current version, ruby 2.1.10p492',
-    'Gem::RuntimeRequirementNotMetError: zeitwerk requires Ruby version >= 2.4.4. The current ruby version is 2.4.0.',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://guides.rubygems.org/specification-reference/#required_ruby_version=',
-    'https://hub.docker.com/_/ruby',
-  ],
   looksFor: 'log',
   *fixes({ failure }) {
     const asked = failure && refusedGem(failure) === undefined ? rubyOfGem(failure) : undefined;

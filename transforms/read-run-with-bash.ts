@@ -6,31 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Let bash read the RUN that is written for it',
-  why: `On Debian and Ubuntu \`/bin/sh\` is dash, and a RUN or CMD in shell form is read by \`/bin/sh\`. dash has neither \`source\` nor
-\`pushd\`, arrays, \`<(…)\`, \`\${name//a/b}\`, \`[[ … ]]\` or \`set -o pipefail\`: it stops, or, as with \`if [[ … ]]\` and
-\`mkdir {a,b}\`, goes on with something else than was meant. bash is in these images, and \`SHELL\` lets it read this RUN
-and what follows.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    '/bin/sh: 1: source: not found',
-    '/bin/sh: 1: [[: not found',
-    '/bin/sh: 1: set: Illegal option -o pipefail',
-    '/bin/sh: 1: Syntax error: "(" unexpected',
-    '/bin/sh: 1: Syntax error: redirection unexpected',
-    '/bin/sh: 1: Bad substitution',
-    '/bin/sh: 1: pushd: not found',
-    '/bin/sh: 1: shopt: not found',
-  ],
-  assumes: ['No script that the build runs puts another shell in the place of /bin/sh.'],
-  check: 'docker build .',
-  sources: [
-    'https://docs.docker.com/reference/dockerfile/#shell',
-    'https://wiki.ubuntu.com/DashAsBinSh',
-    'https://github.com/hadolint/hadolint/wiki/DL4006',
-    'https://docs.docker.com/build/building/best-practices/#using-pipes',
-  ],
   *fixes(build) {
     for (const stage of build.needed) {
       const place = bashPlace(stage);

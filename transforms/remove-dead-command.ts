@@ -8,23 +8,13 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   HEALTHCHECK: ['hadolint/DL3012', 'trivy/DS-0023'],
 };
 
-const SOURCE = 'https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/';
-
 const BUILDER_CODE = 'buildkit/MultipleInstructionsDisallowed';
 
 export default transform({
   summary: 'Remove commands that a later one replaces',
-  why: `Of several CMD, ENTRYPOINT or HEALTHCHECK of a stage only the last one counts: an image has one of each, and a container
-starts one command. The earlier ones never run, which is easily missed by who reads or changes them. Without
-them the image is the same.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'MultipleInstructionsDisallowed: Multiple CMD instructions should not be used in the same stage because only the last one will be used',
-  ],
-  check: "docker inspect --format '{{json .Config.Cmd}} {{json .Config.Entrypoint}}' IMAGE",
-  sources: [SOURCE],
   answers: [...Object.values(CODES).flat(), BUILDER_CODE],
   *fixes(build) {
     for (const { instruction, last, described } of deadCommands(build)) {

@@ -6,18 +6,9 @@ const SOURCE = 'https://docs.docker.com/reference/build-checks/no-empty-continua
 
 export default transform({
   summary: 'Remove empty lines within instructions',
-  why: `Behind a line that ends in a continuation character the builder skips empty lines, and warns: support for them is
-deprecated, and a future version will refuse the file. Without them the instruction is the same. Lines that hold a comment
-may stay.`,
   kind: 'improve',
   effect: 'none',
   safety: 'safe',
-  symptoms: [
-    'NoEmptyContinuation: Empty continuation line',
-    '[WARNING]: Empty continuation lines will become errors in a future release.',
-  ],
-  check: 'docker build --check .',
-  sources: [SOURCE],
   answers: ['buildkit/NoEmptyContinuation'],
   looksFor: ['\\', '`'],
   *fixes(build) {

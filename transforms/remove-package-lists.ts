@@ -9,17 +9,10 @@ const SOURCE = 'https://docs.docker.com/build/building/best-practices/#apt-get';
 
 export default transform({
   summary: 'Remove the lists of APT in the layer that fetches them',
-  why: `\`apt-get update\` stores lists of all packages that there are, some 20 to 50 MB. Nothing needs them once the packages are
-installed, and they grow stale. A layer keeps what was written in it, even if a later instruction removes it, so that they have to go in the same
-RUN. Where a later RUN installs from these lists they stay; where a script runs later that may do so, the change is unsafe. A RUN that only fetches lists which nothing uses is left out.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
   risk: 'A script that runs later in the build and installs packages without fetching the lists itself no longer finds any.',
-  symptoms: ['DL3009 info: Delete the apt lists (/var/lib/apt/lists) after installing something'],
-  assumes: ['No image that others build from this one installs packages without apt-get update.'],
-  check: 'docker run --rm IMAGE ls /var/lib/apt/lists',
-  sources: [SOURCE, 'https://github.com/hadolint/hadolint/wiki/DL3009'],
   answers: ['hadolint/DL3009'],
   looksFor: ['apt'],
   *fixes(build) {

@@ -6,20 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Renew the keys of pacman before packages are installed',
-  why: `Packages of Arch Linux are signed by people, and an image knows the keys of those who signed packages when it was made.
-An older image does not trust a newer packager, or a key that has been prolonged, and pacman refuses the package. The keys come as a
-package, \`archlinux-keyring\`, which is installed first.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'error: failed to commit transaction (invalid or corrupted package (PGP signature))',
-    'signature from "…" is unknown trust',
-    'error: key "…" could not be looked up remotely',
-    'error: required key missing from keyring',
-  ],
-  check: 'docker build .',
-  sources: ['https://wiki.archlinux.org/title/Pacman/Package_signing#Upgrade_system_regularly'],
   looksFor: 'log',
   *fixes(build) {
     const failed = failedCommands(build, ['keyring-outdated'], () => true);

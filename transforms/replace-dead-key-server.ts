@@ -4,30 +4,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Fetch keys from a key server that answers',
-  why: `The pool of key servers at \`sks-keyservers.net\` was closed in June 2021, and its names have had no address since.
-\`gpg --recv-keys\` and \`apt-key adv\` that ask one of them stop the build. Ubuntu's key server has taken over the keys of the
-pool and speaks the same protocol on the same ports, so that the name of the host is all that changes; what is asked for by its
-fingerprint is the same key wherever it comes from. Where another server is asked after the dead one, the build goes on, and
-nothing is changed.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'gpg: keyserver receive failed: No name',
-    'gpg: keyserver receive failed: No data',
-    'gpg: keyserver receive failed: Server indicated a failure',
-    'gpg: keyserver receive failed: Cannot assign requested address',
-    'gpg: keyserver receive failed: No keyserver available',
-    'gpg: keyserver timed out',
-    'hkps.pool.sks-keyservers.net: Host not found',
-  ],
-  assumes: ['The key was given to key servers: then the new one has it too.'],
-  check: 'docker build --no-cache .',
-  sources: [
-    'https://github.com/docker-library/faq/pull/23',
-    'https://github.com/varnish/docker-varnish/issues/32',
-    'https://github.com/The-Kube-Way/nsd/pull/2',
-  ],
   answers: ['parfum/gpgUseHaPools'],
   *fixes(build) {
     for (const stage of build.stages) {

@@ -5,25 +5,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Let a shell replace the variables of an exec form',
-  why: `The exec form starts the program with the words as they stand: no shell reads them, so \`$PORT\` is not replaced, and the
-program gets those five characters. \`sh -c\` reads the line when the container starts, when the platform has set PORT, and
-\`exec\` makes the program take the shell's place, so that it still gets the signals. Where the image sets no PORT, the one
-port that is exposed becomes the default.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "Error: Invalid value for '--port': '$PORT' is not a valid integer.",
-    "Error: '$PORT' is not a valid port number.",
-    'Error: Could not find or load main class $JAVA_OPTS',
-    '"0.0.0.0:$PORT" is not a valid port number or address:port pair.',
-  ],
-  assumes: ['sh is on PATH: the base image is known to have one, or a RUN of the file uses it.'],
-  check: 'docker run --rm -e PORT=9000 IMAGE',
-  sources: [
-    'https://docs.docker.com/reference/dockerfile/#exec-form',
-    'https://docs.docker.com/reference/dockerfile/#variable-substitution',
-  ],
   looksFor: ['$'],
   *fixes(build) {
     const seen = new Set<number>();

@@ -10,26 +10,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Refuse to bake a localhost address into a browser bundle',
-  why: `\`next build\` and its kin replace \`NEXT_PUBLIC_*\` (\`VITE_*\`, \`REACT_APP_*\` …) by their values when the image is built: what
-is set when the container starts comes too late. With \`ARG NEXT_PUBLIC_API_URL=http://localhost:8000\` an image built
-without \`--build-arg\` sends every visitor's browser to the visitor's own machine. Without the default, and
-with a check, such a build stops with a message that says what to pass.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'A build that passes no value stops: jobs and compose files that were content with the localhost address have to pass one.',
-  symptoms: [
-    'TypeError: Failed to fetch',
-    'Refused to connect to http://localhost:8000 because it violates the following Content Security Policy directive',
-  ],
-  assumes: [
-    'One value given is enough for the build to go on: a repository of several services may need only one of them.',
-  ],
-  check: 'docker build . must stop with a message; with --build-arg it must pass',
-  sources: [
-    'https://nextjs.org/docs/app/guides/environment-variables#bundling-environment-variables-for-the-browser',
-    'https://vite.dev/guide/env-and-mode',
-  ],
   *fixes(build) {
     const { defaults, secrets, doubts } = bundleFaults(build);
     for (const group of defaults) yield repair(build, group, secrets);

@@ -11,22 +11,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Run as root what only root may do',
-  why: `Every RUN behind \`USER app\` runs as that user, who may not install packages, make users, or take files that belong to
-root. The RUN needs root; the USER goes behind it, or is left for this RUN and comes back after it, so that the container
-starts as the same user as before.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'E: Could not open lock file /var/lib/apt/lists/lock - open (13: Permission denied)',
-    'E: List directory /var/lib/apt/lists/partial is missing. - Acquire (13: Permission denied)',
-    'ERROR: Unable to lock database: Permission denied',
-    "chown: changing ownership of '/app': Operation not permitted",
-    'useradd: Permission denied.',
-    'This command has to be run with superuser privileges (under the root user on most systems).',
-  ],
-  check: 'docker build .',
-  sources: ['https://docs.docker.com/reference/dockerfile/#user'],
   *fixes(build) {
     for (const stage of build.stages) for (const found of needsRoot(stage)) yield offer(stage, found);
   },

@@ -7,24 +7,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Start the console script instead of `python -m` where packages were copied',
-  why: `\`python -m uvicorn\` starts whatever Python is first on PATH and asks it for the module; packages that were installed with
-\`--user\` and copied are unknown to it. The console script that pip installed next to them is on PATH, is the same program,
-and names the interpreter that it was installed for. Together with PYTHONUSERBASE it starts under any user.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "ModuleNotFoundError: No module named 'uvicorn'",
-    '/usr/local/bin/python: No module named uvicorn',
-  ],
-  assumes: [
-    'The script puts the working directory on sys.path as `python -m` does: only such modules are changed.',
-  ],
-  check: 'docker run --rm --entrypoint sh IMAGE -c "command -v uvicorn"',
-  sources: [
-    'https://docs.python.org/3/using/cmdline.html#cmdoption-m',
-    'https://packaging.python.org/en/latest/specifications/entry-points/',
-  ],
   looksFor: ['python'],
   *fixes(build) {
     const seen = new Set<number>();

@@ -6,22 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Take what is copied out of what is ignored',
-  why: `\`.dockerignore\` keeps files out of the build context; the builder then says of a file that everybody can see that it was not found. A pattern
-like \`*.txt\` is written with logs in mind and hides \`requirements.txt\`, too. A line that starts with \`!\` makes an exception for
-the file that COPY names; the last line that matches decides, so that it goes to the end.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'failed to compute cache key: "/requirements.txt" not found: not found',
-    'failed to calculate checksum of ref: "/requirements.txt": not found',
-    'COPY failed: file not found in build context or excluded by .dockerignore: stat requirements.txt: file does not exist',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://docs.docker.com/build/concepts/context/#negating-matches',
-    'https://docs.docker.com/reference/build-checks/copy-ignored-file/',
-  ],
   answers: ['buildkit/CopyIgnoredFile'],
   *fixes(build) {
     const hidden = hiddenSources(build);

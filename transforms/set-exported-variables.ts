@@ -7,19 +7,10 @@ const FOR_THE_BUILD = 'DEBIAN_FRONTEND';
 
 export default transform({
   summary: 'Set variables for the instructions that follow',
-  why: `Every RUN starts a shell of its own. A variable that it sets, exported or not, is gone when that shell ends, so
-\`RUN export PATH=…\` alone does nothing. ENV sets variables for all that follows and for the container; ARG sets one
-for the build only, which is right for \`DEBIAN_FRONTEND\`.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'what follows, and the container, sees the variables for the first time',
-  symptoms: ['/bin/sh: 1: go: not found', 'command not found'],
-  check: 'docker run --rm --entrypoint env IMAGE',
-  sources: [
-    'https://docs.docker.com/reference/dockerfile/#env',
-    'https://docs.docker.com/reference/dockerfile/#run',
-  ],
   *fixes(build) {
     for (const step of build.stages.flatMap(({ steps }) => steps)) {
       const lost = lostVariables(step);

@@ -13,24 +13,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Set HOME for a user that has none',
-  why: `Where neither the image nor /etc/passwd names a home, the container engine sets HOME to \`/\`, and npm, yarn, pnpm and
-corepack try to write to \`/.npm\` or \`/.cache\`, which only root may. That is so for a user given by a number that
-/etc/passwd does not list, for users whose home is \`/\` or /nonexistent, and for any image that is run under
-another id (\`docker run --user\`, Kubernetes \`runAsUser\`). HOME in the image names a directory that the user may
-write to: its own, else /tmp.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: ["EACCES: permission denied, mkdir '/.npm'", 'npm error path /.npm'],
-  assumes: [
-    'Where /etc/passwd names a home that is not there, naming it in HOME does not make it: it is made where the user is.',
-    '/tmp is writable for everybody, as in every common base image; with a read-only root file system it is a mount.',
-  ],
-  check: 'docker run --rm --entrypoint npm IMAGE cache verify',
-  sources: [
-    'https://docs.npmjs.com/cli/v11/configuring-npm/folders#cache',
-    'https://github.com/opencontainers/runc/blob/main/libcontainer/init_linux.go',
-  ],
   *fixes(build) {
     for (const target of build.targets) yield* offers(target);
   },

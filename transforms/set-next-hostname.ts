@@ -7,23 +7,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Let the standalone server of Next.js listen where the health check asks',
-  why: `The server.js of Next.js's standalone output listens at the address in HOSTNAME, and container engines set HOSTNAME to
-the name of the container. The server then answers at the container's own address and refuses \`localhost\`, which
-is what the health check asks. HOSTNAME=0.0.0.0 in the image makes it listen everywhere. The wget of Alpine takes
-\`localhost\` for \`::1\` alone, so it is given 127.0.0.1.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "wget: can't connect to remote host: Connection refused",
-    'curl: (7) Failed to connect to localhost port 3000',
-    'connect ECONNREFUSED 127.0.0.1:3000',
-  ],
-  check: 'docker inspect --format "{{.State.Health.Status}}" CONTAINER',
-  sources: [
-    'https://nextjs.org/docs/app/api-reference/config/next-config-js/output',
-    'https://github.com/vercel/next.js/blob/canary/examples/with-docker/Dockerfile',
-  ],
   looksFor: ['healthcheck'],
   *fixes(build) {
     for (const target of build.targets) {

@@ -8,18 +8,9 @@ const SOURCE = 'https://docs.docker.com/build/building/best-practices/#using-pip
 
 export default transform({
   summary: 'Let a pipe fail where one of its commands does',
-  why: `The status of a pipe is that of its last command, so that a RUN goes on behind a first one that failed. With
-\`SHELL ["/bin/bash", "-o", "pipefail", "-c"]\` (on Alpine \`/bin/ash\`) before it, this pipe and those of all later RUNs
-fail with any of their commands. A pipe that is meant to end early (\`yes | …\`, \`… | head\`, \`… | grep -q\`) would fail
-though all is well: SHELL stands behind the last of those, or is left out.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  assumes: [
-    'Builds elsewhere that begin with this image, and inherit its SHELL, have no pipe that ends early.',
-  ],
-  check: 'docker build --no-cache .',
-  sources: [SOURCE, 'https://github.com/hadolint/hadolint/wiki/DL4006'],
   answers: ['hadolint/DL4006', 'trivy/DS-0032'],
   looksFor: ['|'],
   *fixes(build) {

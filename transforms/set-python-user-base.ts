@@ -8,24 +8,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Tell Python where copied user packages are',
-  why: `\`pip install --user\` puts packages under \`~/.local\` of the user who installs. Once \`COPY --from\` has moved them
-elsewhere, Python only finds them if the home of whoever runs it is the new place. It is not when HOME or the
-user's home is another directory, when the image runs under another id (\`docker run --user\`, Kubernetes
-\`runAsUser\`, OpenShift), or when the user has no home. \`PYTHONUSERBASE\` names the place whatever the user is, and
-a console script needs its \`bin\` on PATH as well.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    "ModuleNotFoundError: No module named 'uvicorn'",
-    '/usr/local/bin/python: No module named uvicorn',
-  ],
-  assumes: ['The copied directory is readable by the user that runs the container.'],
-  check: 'docker run --rm --user 4242 --entrypoint python IMAGE -m site',
-  sources: [
-    'https://docs.python.org/3/using/cmdline.html#envvar-PYTHONUSERBASE',
-    'https://docs.python.org/3/library/site.html',
-  ],
   *fixes(build) {
     const places = new Map<unknown, Offer>();
     for (const target of build.targets) {

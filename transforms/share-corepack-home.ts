@@ -6,23 +6,10 @@ const HOME = '/usr/local/share/corepack';
 
 export default transform({
   summary: 'Keep what corepack prepares where every user finds it',
-  why: `corepack keeps package managers in the home of whoever calls it. What root prepares in the build lies in /root/.cache; the
-user that the container runs as finds nothing and downloads it at every start, or stops where there is no network, no
-home or a read-only file system. COREPACK_HOME names one directory for all, which everybody may read.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'A version that is not prepared in the build cannot be downloaded by the user when the container starts',
-  symptoms: [
-    "Error: EACCES: permission denied, mkdir '/nonexistent/.cache/node/corepack/v1'",
-    'Error when performing the request to https://registry.example.org/pnpm',
-    "EROFS: read-only file system, mkdir '/home/node/.cache'",
-  ],
-  check: 'docker run --rm --network none --entrypoint pnpm IMAGE --version',
-  sources: [
-    'https://github.com/nodejs/corepack#environment-variables',
-    'https://github.com/nodejs/corepack#offline-workflow',
-  ],
   *fixes(build) {
     const mended = new Set<unknown>();
     for (const target of build.targets) {

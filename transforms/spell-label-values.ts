@@ -11,19 +11,9 @@ const FORMS: Readonly<Record<LabelValue['form'], { readonly asks: string; readon
 
 export default transform({
   summary: 'Write dates, licences and addresses in labels as their keys ask for',
-  why: `The labels of the Open Container Initiative have forms that programs rely on: dates as in RFC 3339, licences by their SPDX
-identifiers, addresses with a scheme. Only the spelling changes, and only where one and the same thing can be meant: \`GPL\` may be any
-of several licences, and a date without a zone any of a day's hours.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'Label `org.opencontainers.image.created` is not a valid time format - must be conform to RFC3339.',
-    'Label `org.opencontainers.image.licenses` is not a valid SPDX identifier.',
-    'Label `org.opencontainers.image.url` is not a valid URL.',
-  ],
-  check: `docker inspect --format '{{json .Config.Labels}}' IMAGE`,
-  sources: [SOURCE, 'https://spdx.org/licenses/', 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6'],
   answers: ['hadolint/DL3052', 'hadolint/DL3053', 'hadolint/DL3054'],
   *fixes(build) {
     for (const stage of build.stages)

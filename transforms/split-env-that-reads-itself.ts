@@ -6,18 +6,10 @@ const SOURCE = 'https://docs.docker.com/reference/dockerfile/#environment-replac
 
 export default transform({
   summary: 'Set a variable in an ENV before the one that reads it',
-  why: `All values of one ENV see the variables as they were before the instruction: in \`ENV A=/opt B=$A/bin\` B becomes \`/bin\`. In two
-instructions, B gets what is meant.`,
   kind: 'improve',
   effect: 'image',
   safety: 'unsafe',
   risk: 'What works today with the value that lacks a part, or has the part of the base image, gets another one.',
-  symptoms: [
-    'Do not refer to an environment variable within the same `ENV` statement where it is defined.',
-    "UndefinedVar: Usage of undefined variable '$APP_HOME'",
-  ],
-  check: `docker inspect --format '{{json .Config.Env}}' IMAGE`,
-  sources: [SOURCE, 'https://github.com/hadolint/hadolint/wiki/DL3044'],
   answers: ['hadolint/DL3044', 'buildkit/UndefinedVar'],
   *fixes(build) {
     for (const stage of build.stages)

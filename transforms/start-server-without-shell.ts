@@ -5,19 +5,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Let the server take the place of the shell that starts it',
-  why: `The shell form starts \`/bin/sh -c\`, and in images of Debian and Ubuntu that shell stays: it is the process that
-\`docker stop\` and Kubernetes send SIGTERM to, does nothing about it, and tells the server nothing. After ten seconds (30
-in Kubernetes) all of it is killed in the middle of its work. In exec form, or behind \`exec\`, the server itself gets the signal.`,
   kind: 'improve',
   effect: 'image',
   safety: 'safe',
-  symptoms: ['docker stop takes ten seconds', 'Exited (137)'],
   answers: ['hadolint/DL3025', 'buildkit/JSONArgsRecommended'],
-  check: 'time docker stop CONTAINER',
-  sources: [
-    'https://docs.docker.com/reference/dockerfile/#shell-form-entrypoint-example',
-    'https://docs.docker.com/reference/cli/docker/container/stop/',
-  ],
   *fixes(build) {
     const seen = new Set<number>();
     for (const target of build.targets) {

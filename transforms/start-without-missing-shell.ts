@@ -3,21 +3,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Start the program itself where the image has no shell',
-  why: `\`ENTRYPOINT /app\` and \`CMD /app\` are the shell form: the container starts \`/bin/sh -c /app\`. Empty images (\`FROM scratch\`) and
-distroless ones have no shell. The exec form starts the program without one.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'exec: "/bin/sh": stat /bin/sh: no such file or directory: unknown',
-    'exec: "/bin/sh": stat /bin/sh: no such file or directory',
-    'OCI runtime create failed: container_linux.go:380: starting container process caused: exec: "/bin/sh": stat /bin/sh: no such file or directory: unknown',
-  ],
-  check: 'docker run --rm IMAGE',
-  sources: [
-    'https://docs.docker.com/reference/dockerfile/#shell-and-exec-form',
-    'https://github.com/GoogleContainerTools/distroless#entrypoints',
-  ],
   *fixes(build) {
     const seen = new Set<number>();
     for (const target of build.targets) {

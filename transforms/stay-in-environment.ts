@@ -4,25 +4,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Stay in the environment that a RUN activates',
-  why: `Activating a virtual environment, or one of conda, changes variables of the shell that does it, and every RUN has
-a shell of its own: after \`RUN . venv/bin/activate\` the next \`pip\` is the system's again. With \`source\`, which dash does
-not know, and with \`conda activate\`, which needs a shell that conda has set up, the RUN fails. What activation comes
-to is PATH with the environment's \`bin\` in front, and ENV keeps that for all that follows and for the container.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    '/bin/sh: 1: source: not found',
-    "CommandNotFoundError: Your shell has not been properly configured to use 'conda activate'.",
-    "ModuleNotFoundError: No module named 'flask'",
-  ],
-  check: 'docker run --rm --entrypoint python IMAGE -c "import sys; print(sys.prefix)"',
-  sources: [
-    'https://docs.python.org/3/library/venv.html#how-venvs-work',
-    'https://pythonspeed.com/articles/activate-virtualenv-dockerfile/',
-    'https://pythonspeed.com/articles/activate-conda-dockerfile/',
-    'https://github.com/astral-sh/uv/issues/3375',
-  ],
   looksFor: ['activate'],
   *fixes(build) {
     for (const step of build.stages.flatMap(({ steps }) => steps)) {

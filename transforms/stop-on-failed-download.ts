@@ -9,25 +9,10 @@ const SOURCE = 'https://docs.docker.com/build/building/best-practices/#using-pip
 
 export default transform({
   summary: 'Stop where a download that is piped on fails',
-  why: `The status of a pipe is that of its last command. When \`curl … | sh\` gets nothing, the shell runs nothing, and that is a
-success: the build goes on, the layer is cached, and what is missing shows much later. With \`pipefail\` the pipe fails with
-the download. bash and the shell of Alpine have it; dash, the \`sh\` of Debian, only since trixie: there bash takes its
-place. A pipe that is meant to end early (\`yes | head\`) would fail as well, so that RUNs with such ones are left alone.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'A build that passed although a download failed, or was not read to its end, stops; a SHELL also runs all later RUNs in bash.',
-  symptoms: [
-    'curl: (22) The requested URL returned error: 404',
-    'curl: (6) Could not resolve host',
-    'the build passes, and the program is not in the image',
-  ],
-  assumes: ['What is downloaded is read to its end by what runs, unpacks or imports it.'],
-  check: 'docker build --no-cache --network=none . must stop at the download',
-  sources: [
-    SOURCE,
-    'https://sources.debian.org/patches/dash/0.5.12-9/0021-jobs-Implement-pipefail-option.patch/',
-  ],
   answers: ['hadolint/DL4006', 'trivy/DS-0032'],
   looksFor: ['|'],
   *fixes(build) {

@@ -3,13 +3,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Stop where cd fails',
-  why: `Behind \`cd x;\` the next commands run also where there is no \`x\`: then they do their work, \`rm\` too, in the directory that
-the shell was in. \`cd x || exit 1\` stops there.`,
   kind: 'improve',
   effect: 'build',
   safety: 'safe',
-  check: 'docker build --no-cache .',
-  sources: ['https://www.shellcheck.net/wiki/SC2164'],
   answers: ['hadolint/SC2164'],
   looksFor: ['cd'],
   *fixes(build) {

@@ -8,26 +8,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Start from a release whose Node.js is not too old for npm',
-  why: `Old releases of Debian and Ubuntu package a Node.js and an npm that cannot install what is published today: npm 1 holds its own
-list of certificates, which the registry has left, and npm 3 stops at dependencies under another name. The base image becomes the oldest
-release that is still supported and has a Node.js that will do. There the program is called \`node\`, so a link of that name to \`nodejs\`
-is dropped.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'Other packages of the newer release differ, or have other names',
-  symptoms: [
-    'npm ERR! Error: CERT_UNTRUSTED',
-    'npm ERR! Error: SSL Error: CERT_UNTRUSTED',
-    'npm ERR! typeerror Error: Missing required argument #1',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://github.com/npm/cli/issues/621',
-    'https://github.com/npm/cli/issues/1430',
-    'https://packages.ubuntu.com/nodejs',
-    'https://packages.debian.org/nodejs',
-  ],
   looksFor: 'log',
   *fixes(build) {
     const found = build.failure && oldPackagedNode(build.failure, build.asOf);

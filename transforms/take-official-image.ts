@@ -6,20 +6,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Take the official image in place of a copy that cannot be reached',
-  why: `\`FROM registry.example.com/base/golang:1.22-alpine\` can be built only where that registry answers, and by those whom it lets
-in. Where the image has the name and the tag of an official one, it is most probably a copy of that, kept near to the
-machines of a company; everybody can pull the original.`,
   kind: 'repair',
   effect: 'image',
   safety: 'unsafe',
   risk: 'The image of the other registry may have more in it than the official one',
-  symptoms: [
-    'Get https://registry.example.com/v2/: dial tcp: lookup registry.example.com: no such host',
-    'Get https://registry.example.com/v2/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
-    'Get https://123456789012.dkr.ecr.us-east-1.amazonaws.com/v2/python/manifests/3.12: no basic auth credentials',
-  ],
-  check: 'docker build --pull .',
-  sources: ['https://docs.docker.com/docker-hub/image-library/trusted-content/'],
   looksFor: 'log',
   *fixes(build) {
     const pull = pullFailure(build);

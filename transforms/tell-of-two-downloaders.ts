@@ -3,13 +3,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Tell of curl and wget in one stage',
-  why: `Both fetch files, and a stage that uses both mostly installs both: one package more to fetch and to keep up to date. Which one
-stays, and with which options, is a matter of taste, so that nothing is written.`,
   kind: 'improve',
   effect: 'image',
   safety: 'manual',
   risk: 'The two differ in what they do about errors, redirections and the name of the file.',
-  sources: ['https://github.com/hadolint/hadolint/wiki/DL4001'],
   answers: ['hadolint/DL4001', 'trivy/DS-0014'],
   looksFor: ['wget'],
   *fixes(build) {

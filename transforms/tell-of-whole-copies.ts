@@ -3,18 +3,10 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Tell of copies of a whole file system',
-  why: `\`COPY --from=build / /\` takes along what stages are there to leave behind: compilers, package lists, caches and secrets that
-were only meant for the build. Where it makes one layer of many on purpose, FROM scratch and with nothing to leave behind, it is fine;
-which paths are needed no text tells.`,
   kind: 'improve',
   effect: 'image',
   safety: 'manual',
   risk: 'What is not named any more is missing from the image.',
-  symptoms: ['Do not copy an entire filesystem from another stage'],
-  sources: [
-    'https://docs.docker.com/build/building/multi-stage/',
-    'https://github.com/hadolint/hadolint/wiki/DL3067',
-  ],
   answers: ['hadolint/DL3067'],
   *fixes(build) {
     for (const stage of build.stages)

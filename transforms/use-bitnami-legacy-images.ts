@@ -3,23 +3,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Take versions of Bitnami images from where they have moved',
-  why: `In autumn 2025 Bitnami moved every versioned tag of its images from \`bitnami/…\` on Docker Hub to
-\`bitnamilegacy/…\`; pulling the old name fails. The same image, unchanged, is there under the new one. It gets no
-updates any more, and Bitnami does not mean to keep it for ever, so this buys time to move to another image.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'manifest for bitnami/mariadb:11.5.2-debian-12-r2 not found: manifest unknown: manifest unknown',
-    'failed to resolve source metadata for docker.io/bitnami/kubectl:1.31: docker.io/bitnami/kubectl:1.31: not found',
-  ],
-  assumes: ['Docker Hub itself is asked, not a mirror that has kept the old name.'],
-  check: 'docker build --pull .',
-  sources: [
-    'https://github.com/bitnami/containers/issues/83267',
-    'https://github.com/salaboy/platforms-on-k8s/issues/86',
-    'https://github.com/bitnami/minideb/issues/196',
-  ],
   looksFor: ['bitnami'],
   *fixes(build) {
     for (const image of namedImages(build)) {

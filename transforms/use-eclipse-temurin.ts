@@ -4,26 +4,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Start from Eclipse Temurin where the Java image was removed',
-  why: `The official image \`openjdk\` is deprecated. In November 2025 its tags without a full version (\`8\`, \`11-jre-slim\`,
-\`17-jdk-alpine\`, …) were deleted from Docker Hub; its forerunner \`java\` had gone before. Eclipse Temurin carries the
-same OpenJDK releases on: the same major version is taken, JDK or JRE and Alpine as before. What was Debian or Oracle
-Linux is Ubuntu then, and Java is in \`/opt/java/openjdk\`.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'manifest for openjdk:17-jdk-slim not found: manifest unknown: manifest unknown',
-    'docker.io/library/openjdk:8-jdk-alpine: not found',
-    'failed to resolve source metadata for docker.io/library/openjdk:17-slim-bullseye: not found',
-    'manifest for java:8 not found: manifest unknown: manifest unknown',
-  ],
-  assumes: ['Docker Hub itself is asked, not a mirror that has kept the old tags.'],
-  check: 'docker build --pull .',
-  sources: [
-    'https://github.com/docker-library/openjdk/pull/550',
-    'https://github.com/docker-library/openjdk/issues/505',
-    'https://github.com/idugalic/micro-company/pull/51',
-  ],
   looksFor: ['java', 'jdk'],
   *fixes(build) {
     for (const image of namedImages(build)) {

@@ -6,24 +6,9 @@ import { transform } from '../src/transform.ts';
 
 export default transform({
   summary: 'Let old webpack hash with MD4 under newer Node.js',
-  why: `webpack 4, webpack 5 before 5.61 and what holds them, such as react-scripts 2 to 4, hash with MD4. Node.js 17 and later
-are linked with OpenSSL 3, which has put MD4 into its legacy provider, and the build stops. The option
-\`--openssl-legacy-provider\` loads that provider, for the command that needs it alone. The lasting cure is a newer
-webpack or react-scripts.`,
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  symptoms: [
-    'Error: error:0308010C:digital envelope routines::unsupported',
-    "code: 'ERR_OSSL_EVP_UNSUPPORTED'",
-    'opensslErrorStack',
-  ],
-  check: 'docker build .',
-  sources: [
-    'https://nodejs.org/docs/latest/api/cli.html#--openssl-legacy-provider',
-    'https://github.com/webpack/webpack/issues/14532',
-    'https://github.com/webpack/webpack/pull/17628',
-  ],
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const stage of build.needed) {

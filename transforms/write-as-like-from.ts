@@ -6,14 +6,9 @@ const SOURCE = 'https://docs.docker.com/reference/build-checks/from-as-casing/';
 
 export default transform({
   summary: 'Write AS in the letter case of its FROM',
-  why: `\`FROM golang as build\` mixes letter cases in one instruction, which BuildKit warns of: keywords stand out when they are
-all written alike. The stage and its name stay what they are.`,
   kind: 'improve',
   effect: 'none',
   safety: 'safe',
-  symptoms: ["FromAsCasing: 'as' and 'FROM' keywords' casing do not match"],
-  check: 'docker build --check .',
-  sources: [SOURCE],
   answers: ['buildkit/FromAsCasing'],
   *fixes(build) {
     for (const { from } of build.stages) {

@@ -5,16 +5,9 @@ const SOURCE = 'https://docs.docker.com/reference/build-checks/consistent-instru
 
 export default transform({
   summary: 'Write all keywords in the letter case that most are in',
-  why: `Keywords may be written in any letter case, and BuildKit warns where a file mixes them: who looks for \`RUN\` does not find
-\`run\`. Those that differ take the letter case of the others.`,
   kind: 'improve',
   effect: 'none',
   safety: 'safe',
-  symptoms: [
-    "ConsistentInstructionCasing: Command 'run' should match the case of the command majority (uppercase)",
-  ],
-  check: 'docker build --check .',
-  sources: [SOURCE],
   answers: ['buildkit/ConsistentInstructionCasing'],
   *fixes(build) {
     const letterCase = keywordCase(build);

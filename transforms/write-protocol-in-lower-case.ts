@@ -6,14 +6,9 @@ const SOURCE = 'https://docs.docker.com/reference/build-checks/expose-proto-casi
 
 export default transform({
   summary: 'Write protocols of exposed ports in lower case',
-  why: `\`EXPOSE 80/TCP\` makes the image say \`80/tcp\`, and BuildKit warns of the capitals. In lower case the Dockerfile says what the
-image says.`,
   kind: 'improve',
   effect: 'none',
   safety: 'safe',
-  symptoms: ["ExposeProtoCasing: Defined protocol '80/TCP' in EXPOSE instruction should be lowercase"],
-  check: `docker inspect --format '{{json .Config.ExposedPorts}}' IMAGE`,
-  sources: [SOURCE],
   answers: ['buildkit/ExposeProtoCasing'],
   looksFor: ['expose'],
   *fixes(build) {
