@@ -150,6 +150,10 @@ describe('the guard refuses, whatever the effect is', () => {
   it('a second RUN that does not parse beside one that did not', () => {
     expect(guarded('FROM a\nRUN "x\nCMD y\n', '"x', '"x\nRUN "z')).not.toEqual([]);
   });
+  it('an exec form that is none any more, though its shell text parses', () => {
+    expect(guarded(TEXT, '"c"', '"c', 'image')).toEqual(['CMD in line 17 is no longer an exec form']);
+    expect(guarded(TEXT, '["c", \\\n     "d"]', 'c d')).toEqual([]);
+  });
   it('a comment that is lost', () => {
     expect(guarded(TEXT, '# why\n', '')).toEqual(['a comment is lost: why']);
     expect(guarded(TEXT, '# why', '# what')).toEqual(['a comment is lost: why']);

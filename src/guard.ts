@@ -94,8 +94,22 @@ function regionHolds(before: Build, after: Build, region: Region): string[] {
   return [
     ...region.unedited.map((instruction) => `${place(before, instruction)} changed though no fix edits it`),
     ...effectHolds(before, after, region),
+    ...formHolds(before, region),
     ...shellParses(before, after, region),
   ];
+}
+
+/** An exec form that an edit spoils is read as shell text, brackets and all. */
+function formHolds(before: Build, { before: old, after: now }: Region): string[] {
+  if (old.length !== now.length) return [];
+  const spoilt = old.find(
+    ({ json }, index) => json !== undefined && now[index]?.json === undefined && opensList(now[index]),
+  );
+  return spoilt === undefined ? [] : [`${place(before, spoilt)} is no longer an exec form`];
+}
+
+function opensList(instruction: Instruction | undefined): boolean {
+  return instruction?.words[0]?.raw.startsWith('[') === true;
 }
 
 function effectHolds(before: Build, after: Build, region: Region): string[] {
