@@ -222,12 +222,20 @@ export function commandPrograms(run: StageCommand): ProgramEffect[] {
   );
   const named = HARMLESS.has(name)
     ? []
-    : words.slice(1).flatMap((word) => (word.known && !/^-[^-]?$/.test(word.value) ? [word.value] : []));
+    : words
+        .slice(1)
+        .flatMap((word) => (word.known && !/^-[^-]?$/.test(word.value) ? [word.value] : []))
+        .filter((word) => !(printsDownload(run) && word.includes('://')));
   const effects: ProgramEffect[] = [...named, ...written].flatMap((text) =>
     ofPath(text.replace(/^-.*?=/, ''), reason),
   );
   if (isLanguageManager(run)) effects.push({ kind: 'language', reason: `${name} may have brought it` });
   return effects;
+}
+
+/** Unless it is asked to, curl names no file after the address. https://curl.se/docs/manpage.html#-O */
+function printsDownload({ command }: StageCommand): boolean {
+  return command.name === 'curl' && !command.has('-O', '--remote-name', '--remote-name-all');
 }
 
 function ofPath(text: string, reason: string): ProgramEffect[] {
