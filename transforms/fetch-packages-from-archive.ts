@@ -15,7 +15,6 @@ export default transform({
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  looksFor: ['apt', 'apk', 'dnf', 'yum', 'zypper'],
   *fixes(build) {
     for (const stage of build.stages) {
       const archived = archivedPackages(stage);

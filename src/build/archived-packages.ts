@@ -4,6 +4,7 @@ import { known, unknown, valueOf, type Known } from '../known.ts';
 import type { Cause } from '../log/types.ts';
 import type { Distro, ImageFacts } from './image.ts';
 import { removedBase } from './image-references.ts';
+import { scriptedCalls } from './scripted-calls.ts';
 import type { Stage } from './stage.ts';
 import type { PackageCall } from './system-packages.ts';
 
@@ -96,7 +97,9 @@ function bringingCalls(stage: Stage, { archive }: ArchivedRelease): PackageCall[
 
 /** Calls that fetch from such an archive, or from what it stands for. */
 export function callsTo(stage: Stage, { kind }: Archive): PackageCall[] {
-  return stage.packages.archiveCalls.filter(
+  const { archiveCalls } = stage.packages;
+  const calls = archiveCalls.length > 0 ? archiveCalls : scriptedCalls(stage);
+  return calls.filter(
     (call) => (kind === 'apt') === (call.manager === 'apt') && !call.elsewhere && !choosesSources(call),
   );
 }

@@ -1,0 +1,4 @@
+#!/bin/bash -e
+
+apt-get update
+apt-get install -y nginx
