@@ -142,7 +142,7 @@ function faultOf(run: StageCommand): string | undefined {
   const { command, step } = run;
   const call = step.stage.packages.calls.find((one) => one.run.command === command);
   if (call !== undefined)
-    return ['install', 'update', 'upgrade', 'remove'].includes(call.action) &&
+    return ['install', 'refresh', 'upgrade', 'remove'].includes(call.action) &&
       !call.dry &&
       call.hidden === undefined &&
       !call.elsewhere
