@@ -6,7 +6,7 @@ import type { Command } from '../shell/types.ts';
 import { archivedRelease } from './archived-packages.ts';
 import type { ImageFacts } from './image.ts';
 import { installPlace } from './install-place.ts';
-import { callToExtend, isFullyRecorded, mayComeAlong } from './lacking-tools.ts';
+import { callToExtend, isRecorded, mayComeAlong } from './lacking-tools.ts';
 import { readRequest, type Client, type Request } from './http-requests.ts';
 import type { Stage, Step } from './stage.ts';
 import type { PackageCall } from './system-packages.ts';
@@ -43,7 +43,7 @@ export function lackingProbe(stage: Stage): LackingProbe | undefined {
   const image = valueOf(stage.image);
   const manager = image && valueOf(image.packageManager);
   if (image === undefined || (manager !== 'apt' && manager !== 'apk')) return undefined;
-  if (!isFullyRecorded(image) || archivedRelease(stage) !== undefined) return undefined;
+  if (!isRecorded(image) || archivedRelease(stage) !== undefined) return undefined;
   const instruction = stage.last('HEALTHCHECK');
   const command = instruction && probeOf(stage, instruction);
   if (instruction === undefined || command === undefined) return undefined;

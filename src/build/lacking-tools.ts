@@ -1,7 +1,7 @@
 import { aptDependencies } from '../facts/apt-dependencies.ts';
 import { hasAptKey } from '../facts/apt-key.ts';
 import { comesAlone, companionPackage, plainToolPackage } from '../facts/plain-tools.ts';
-import { valueOf } from '../known.ts';
+import { is, valueOf } from '../known.ts';
 import { archivedRelease } from './archived-packages.ts';
 import type { StageCommand } from './commands.ts';
 import type { ImageFacts } from './image.ts';
@@ -39,7 +39,7 @@ export function lackingTools(stage: Stage): LackingTools | undefined {
   const image = valueOf(stage.image);
   const manager = image && valueOf(image.packageManager);
   if (image === undefined || (manager !== 'apt' && manager !== 'apk')) return undefined;
-  if (!isFullyRecorded(image) || archivedRelease(stage) !== undefined) return undefined;
+  if (!isRecorded(image) || archivedRelease(stage) !== undefined) return undefined;
   const tools = new Map<string, LackingTool>();
   for (const [index, run] of stage.commands.entries()) {
     const outcome = outcomeOf(run, stage.commands[index + 1]);
@@ -80,6 +80,11 @@ const FED = new Set(['apt-key', 'bunzip2', 'gpg', 'gunzip', 'tar', 'unxz', 'xz']
 
 const FED_SHELLS = new Set(['bash', 'sh']);
 
+/** Of other images nothing is said to be missing that was not looked up. */
+export function isRecorded(image: ImageFacts): boolean {
+  return isFullyRecorded(image) || !(image.image === 'node' || image.image === 'python');
+}
+
 /** What follows where a command is not found; undefined where that is of no account, or not certain. */
 export function outcomeOf(
   { command }: StageCommand,
@@ -108,12 +113,18 @@ function lackingTool(
   if (command.wrappedBy.some((word) => !INNER.has(word))) return undefined;
   if (step.instruction.flags.some((flag) => flag.name === 'mount' && /(^|,)from=/.test(flag.value ?? '')))
     return undefined;
-  const path = valueOf(stage.state(index).path);
-  const usual = (image.env.get('PATH') ?? '').split(':');
-  if (path?.every((entry) => usual.includes(entry)) !== true) return undefined;
+  if (!searchesUsualPath(stage, index, image)) return undefined;
   if (!stage.packages.lacksCommand(tool, run)) return undefined;
   if (mayComeAlong(stage, run.command.range.start, name)) return undefined;
   return { run, tool, name, fails: outcome === 'fails' };
+}
+
+/** PATH is as the base image has it, even where it is not recorded what that is. */
+function searchesUsualPath(stage: Stage, index: number, image: ImageFacts): boolean {
+  if (image.unsureEnv.has('PATH')) return stage.chain.every((one) => one.lastEnv('PATH') === undefined);
+  const path = valueOf(stage.state(index).path);
+  const usual = (image.env.get('PATH') ?? '').split(':');
+  return path?.every((entry) => usual.includes(entry)) === true;
 }
 
 /** The package with a tool that belongs to a program which the stage itself installs: pip to python3. */
@@ -203,8 +214,11 @@ function certificates(
     call !== undefined && !call.options.some(({ name }) => name === '--no-install-recommends');
   if (manager === 'apk' || recommends) return [];
   const user = tools.find(({ tool, run }) => DOWNLOADERS.has(tool) && run.words.some(speaksTls));
-  const there = user && valueOf(stage.packages.installed('ca-certificates', user.run));
-  return user === undefined || there === true ? [] : ['ca-certificates'];
+  const there =
+    user !== undefined &&
+    (is(stage.packages.installed('ca-certificates', user.run), true) ||
+      is(stage.packages.hasCommand('update-ca-certificates', user.run), true));
+  return user === undefined || there ? [] : ['ca-certificates'];
 }
 
 const DOWNLOADERS: ReadonlySet<string> = new Set(['curl', 'git', 'wget']);

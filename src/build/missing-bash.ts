@@ -7,7 +7,7 @@ import { archivedRelease } from './archived-packages.ts';
 import { executedAtStart, executedInBuild, type ExecutedFile } from './executed-files.ts';
 import type { ImageFacts } from './image.ts';
 import { installPlace } from './install-place.ts';
-import { callToExtend, isFullyRecorded, mayComeAlong } from './lacking-tools.ts';
+import { callToExtend, isRecorded, mayComeAlong } from './lacking-tools.ts';
 import type { Stage, Step } from './stage.ts';
 import type { PackageCall, Place } from './system-packages.ts';
 
@@ -36,7 +36,7 @@ export interface BashUse {
 export function missingBash(stage: Stage): MissingBash | undefined {
   const image = valueOf(stage.image);
   if (image === undefined || valueOf(image.packageManager) !== 'apk') return undefined;
-  if (!isFullyRecorded(image) || archivedRelease(stage) !== undefined) return undefined;
+  if (!isRecorded(image) || archivedRelease(stage) !== undefined) return undefined;
   if (stage.chain.slice(1).some((below) => missingBash(below) !== undefined)) return undefined;
   const use = firstUse(stage);
   if (use === undefined) return undefined;
