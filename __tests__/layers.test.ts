@@ -13,20 +13,20 @@ const LAYERS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['syntax', /^src\/(dockerfile|shell)\//],
   ['logs', /^src\/log\//],
   ['model', /^src\/(build|context|packages)\//],
-  ['contract', /^src\/(transform|result|verified|presets)\.ts$/],
+  ['contract', /^src\/(transform|explanation|result|verified|verification|presets)\.ts$/],
   ['edits', /^src\/edits\//],
   ['diff', /^src\/diff\.ts$/],
   ['engine', /^src\/(engine\/.*|converge|guard|registry)\.ts$/],
   ['reports', /^src\/report\//],
   [
     'run',
-    /^src\/(config\/.*|verify\/.*|versions\/.*|bulk\/.*|run|repair|example|discover|write|sources|selection|options|terminal|logged|symptom)\.ts$/,
+    /^src\/(config\/.*|definitions\/.*|verify\/.*|versions\/.*|bulk\/.*|stepwise\/.*|run|interruption|repair|example|discover|write|sources|selection|options|terminal|logged|symptom)\.ts$/,
   ],
   ['cli', /^src\/cli\.ts$/],
 ];
 
 /** What reports may know: results and how to show them. */
-const REPORTS_KNOW = /^src\/(report\/.*|result|verified|errors|diff|text|version|fix|transform)\.ts$/;
+const REPORTS_KNOW = /^src\/(report\/.*|result|verified|verification|errors|diff|text|version|fix|transform)\.ts$/;
 
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))

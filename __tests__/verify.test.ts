@@ -1,55 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
-import { main } from '../src/cli.ts';
-import type { Output } from '../src/terminal.ts';
-import type { NamedTransform } from '../src/transform.ts';
 import { fakeEngine, repository } from './support/fake-engine.ts';
-import type { FakeEngine } from './support/fake-engine.ts';
 import { made, fix, replacing } from './support/transforms.ts';
+import { builds, dffix, dockerfile } from './support/verify-run.ts';
 
 /** Every step starts a program; other work may keep the machine busy. */
 jest.setTimeout(60_000);
-
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function dffix(
-  cwd: string,
-  engine: FakeEngine,
-  transforms: readonly NamedTransform[],
-  ...argv: string[]
-): Promise<Outcome> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const output = (to: string[]): Output => ({
-    isTTY: false,
-    columns: undefined,
-    closed: false,
-    write: (text) => to.push(text),
-  });
-  const code = await main(
-    {
-      argv,
-      cwd,
-      env: { PATH: engine.path },
-      platform: 'linux',
-      stdin: (async function* () {})(),
-      stdout: output(out),
-      stderr: output(err),
-    },
-    () => Promise.resolve(transforms),
-  );
-  return { code, out: out.join(''), err: err.join('') };
-}
-
-const builds = (engine: FakeEngine) =>
-  engine.calls().filter(([command, next]) => command === 'build' && next !== '--help');
-
-const dockerfile = (root: string) => readFileSync(join(root, 'Dockerfile'), 'utf8');
 
 describe('what is kept', () => {
   it('of an image that works is what leaves it working', async () => {
@@ -326,5 +283,73 @@ describe('the engine', () => {
     );
     expect(build).toContain('--target=other');
     expect(build).toContain(`--secret=id=npm,src=${join(root, 'npmrc')}`);
+  });
+
+  it('takes what a Bake file says', async () => {
+    const engine = fakeEngine();
+    const root = repository({
+      Dockerfile: 'FROM debian:12 AS run\nARG A\n',
+      'shared/file': '',
+      'docker-bake.hcl': [
+        'variable "VERSION" { default = "1.2" }',
+        'target "_base" { args = { A = "v${VERSION}", B = "base" } }',
+        'target "web" {',
+        '  inherits = ["_base"]',
+        '  args = { B = timestamp() }',
+        '  target = "run"',
+        '  platforms = ["linux/arm64"]',
+        '  contexts = { shared = "./shared", made = "target:_base" }',
+        '  secret = ["type=env,id=token,env=TOKEN", "type=file,id=npm,src=npmrc"]',
+        '}',
+      ].join('\n'),
+    });
+    await dffix(root, engine, [], 'verify', 'Dockerfile');
+    const [build] = builds(engine);
+    expect(build).toEqual(
+      expect.arrayContaining([
+        '--build-arg=A=v1.2',
+        '--target=run',
+        '--platform=linux/arm64',
+        `--build-context=shared=${join(root, 'shared')}`,
+        '--secret=id=token,env=TOKEN',
+        `--secret=id=npm,src=${join(root, 'npmrc')}`,
+      ]),
+    );
+    expect(build?.filter((word) => word.startsWith('--build-arg=B'))).toEqual([]);
+  });
+
+  it('takes nothing of several ways to build, and what all of them have in common', async () => {
+    const engine = fakeEngine();
+    const root = repository({
+      Dockerfile: 'FROM debian:12\nARG A\n',
+      'one/Dockerfile': 'FROM debian:12\nARG A\n',
+      'compose.yaml': [
+        'services:',
+        '  a: { build: { context: ., args: [A=a] } }',
+        '  b: { build: { context: ., args: [A=b] } }',
+      ].join('\n'),
+      'one/compose.yaml': [
+        'services:',
+        '  web: { build: { context: ., args: [A=same] } }',
+        '  job: { build: { context: ., args: { A: same } } }',
+      ].join('\n'),
+    });
+    await dffix(root, engine, [], 'verify', '--jobs', '1', 'Dockerfile', 'one/Dockerfile');
+    const args = builds(engine).map((build) => build.filter((word) => word.startsWith('--build-arg=')));
+    expect(args).toEqual([[], ['--build-arg=A=same']]);
+  });
+
+  it('takes what is found with the Dockerfile, wherever that stands', async () => {
+    const engine = fakeEngine();
+    const root = repository({
+      'deploy/compose.yaml':
+        'services: { a: { build: { context: ../app, dockerfile: ../Dockerfile, args: [A=a] } } }\n',
+      Dockerfile: 'FROM debian:12\nARG A\nRUN one\n',
+      'app/file': '',
+    });
+    await dffix(root, engine, [replacing('a-one', 'one', '1')], 'verify', '--from-compose', '.');
+    const [build] = builds(engine);
+    expect(build).toContain('--build-arg=A=a');
+    expect(build?.at(-1)).toBe(join(root, 'app'));
   });
 });

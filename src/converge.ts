@@ -1,9 +1,12 @@
 import { Build } from './build/build.ts';
+import type { BuildCall } from './build/call.ts';
 import type { Context } from './context/types.ts';
 import { parseDockerfile } from './dockerfile/parse.ts';
 import type { Dockerfile, Instruction } from './dockerfile/types.ts';
 import { accept } from './engine/accept.ts';
 import type { Accepted } from './engine/accept.ts';
+import type { Ask } from './engine/asking.ts';
+import { agreed } from './engine/agreement.ts';
 import { compare } from './engine/compare.ts';
 import { find } from './engine/find.ts';
 import type { Found } from './engine/find.ts';
@@ -18,14 +21,16 @@ import { applyEdits } from './engine/text-edits.ts';
 import type { TextEdit } from './engine/text-edits.ts';
 import { byLine, untouched } from './engine/results.ts';
 import { NO_SETTINGS } from './engine/settings.ts';
+import { inOrder } from './engine/select.ts';
 import type { Settings } from './engine/settings.ts';
 import { shownPath } from './engine/shown-path.ts';
+import { tell } from './engine/tell.ts';
 import { unifiedDiff, unifiedDiffOfEdits } from './diff.ts';
-import type { Safety } from './fix.ts';
 import { locate } from './log/locate.ts';
 import type { BuildLog } from './log/types.ts';
 import type { Versions } from './packages/versions.ts';
-import type { AppliedFix, FileChange, FileResult, WithheldFix } from './result.ts';
+import type { Range } from './range.ts';
+import type { AppliedFix, FileChange, FileResult, ProposedFix, WithheldFix } from './result.ts';
 import type { NamedTransform } from './transform.ts';
 
 /** After so many passes it is taken for granted that transforms undo each other's work. */
@@ -49,11 +54,23 @@ export interface ConvergeInput {
   readonly log?: BuildLog;
   /** What an image that works has installed. */
   readonly versions?: Versions;
+  /** What the build is called with. */
+  readonly call?: BuildCall;
+  /** Further builds of the same text: fixes are those that are right for all of them. */
+  readonly others?: readonly { readonly context: Context; readonly call: BuildCall }[];
 }
 
 /** Applies fixes to one Dockerfile, and to companion files, until no transform offers another. Writes nothing. */
 export function converge(input: ConvergeInput): FileResult {
   return new Convergence(input, parseDockerfile(input.text)).run();
+}
+
+/**
+ * As `converge`, with one fix after the other, each where `ask` says so; what follows from it is found before the next one is
+ * asked about. With `unsafe`, manual fixes that have a patch are asked about too.
+ */
+export function convergeAsking(input: ConvergeInput, ask: Ask): Promise<FileResult> {
+  return new Convergence(input, parseDockerfile(input.text)).runAsking(ask);
 }
 
 interface AppliedAt {
@@ -63,19 +80,28 @@ interface AppliedAt {
   readonly told: Omit<AppliedFix, 'newLine'>;
 }
 
+/** A fix that somebody has chosen, and what the texts are with it. */
+interface Wanted {
+  readonly accepted: Accepted;
+  /** The later ones are wanted too. */
+  readonly andRest: boolean;
+}
+
 class Convergence {
   readonly #input: ConvergeInput;
   readonly #journey: Journey;
   readonly #applied: AppliedAt[] = [];
-  /** Every text so far, the companions with it. */
-  readonly #seen: string[] = [];
   readonly #companions = new Map<string, string>();
   readonly #bugs = new Map<string, FileResult['bugs'][number]>();
   readonly #refused = new Set<string>();
+  /** Fixes that nobody wants, by `#wish`. */
+  readonly #declined = new Set<string>();
   /** Comments that kept a fix away, by `#commentKey`. */
   readonly #heeded = new Set<string>();
   #transforms: readonly NamedTransform[];
   #build: Build;
+  /** Of the same text. */
+  #others: readonly Build[];
   /** The instruction of the original text that the log says failed. */
   readonly #failed: Instruction | undefined;
 
@@ -85,30 +111,91 @@ class Convergence {
     const { log } = input;
     this.#failed = log && locate(log, dockerfile);
     const failure = log && { log, instruction: this.#failed };
-    this.#build = new Build(dockerfile, input.context, input.asOf, failure, input.versions);
+    const build = (context: Context, call: BuildCall | undefined) =>
+      new Build(dockerfile, context, input.asOf, failure, input.versions, call);
+    this.#build = build(input.context, input.call);
+    this.#others = (input.others ?? []).map(({ context, call }) => build(context, call));
     this.#transforms = input.transforms
       .filter(({ id }) => input.only?.has(id) ?? true)
       .toSorted((a, b) => compare(a.id, b.id));
-    this.#seen.push(this.#fingerprint());
   }
 
   run(): FileResult {
-    while (this.#journey.passes < MAX_PASSES) {
-      const found = this.#find();
-      const accepted = this.#accept(
-        found.proposals.filter((proposal) => this.#applies(proposal.safety, proposal)),
+    const found = this.#settle((proposal) => this.#applies(proposal));
+    return found === undefined ? this.#broken() : this.#result(found);
+  }
+
+  async runAsking(ask: Ask): Promise<FileResult> {
+    let isRestWanted = false;
+    for (;;) {
+      const found = this.#settle(
+        (each) => isRestWanted && this.#applies(each) && !this.#declined.has(this.#wish(each)),
       );
-      if (accepted === undefined) return this.#result(found);
-      this.#apply(accepted);
-      const before = this.#seen.indexOf(this.#fingerprint());
-      if (before >= 0) return this.#endless(before, 'its fix leads back to a text that was there before');
-      this.#seen.push(this.#fingerprint());
+      if (found === undefined) return this.#broken();
+      const wanted = await this.#firstWanted(found, ask);
+      if (wanted === undefined) return this.#result(found, this.#questions(found));
+      this.#apply(wanted.accepted);
+      isRestWanted ||= wanted.andRest;
     }
-    return this.#endless(MAX_PASSES - 2, `it still offers fixes after ${MAX_PASSES} passes`);
+  }
+
+  /** Goes through the fixes until one is wanted; undefined where none is. */
+  async #firstWanted(found: Found, ask: Ask): Promise<Wanted | undefined> {
+    for (const proposal of this.#questions(found)) {
+      if (this.#declined.has(this.#wish(proposal))) continue;
+      const accepted = this.#accept([proposal]);
+      if (accepted === undefined) continue;
+      const verdict = await ask(this.#proposed(proposal));
+      if (verdict === 'leave-rest') return undefined;
+      if (verdict !== 'leave') return { accepted, andRest: verdict === 'apply-rest' };
+      this.#declined.add(this.#wish(proposal));
+    }
+    return undefined;
+  }
+
+  /** In the order of the file; those that have been answered too. */
+  #questions({ proposals }: Found): readonly Proposal[] {
+    const isAsked = (proposal: Proposal) =>
+      this.#applies(proposal) || (this.#input.unsafe && proposal.edits.size > 0);
+    return proposals
+      .filter((proposal) => isAsked(proposal) && !this.#refused.has(identity(proposal)))
+      .toSorted(inOrder);
+  }
+
+  /** The same for what would write the same in the same place, whatever was applied elsewhere. */
+  #wish({ transform, edits }: Proposal): string {
+    const wishes = [...edits].map(([file, list]) =>
+      list.map(({ start, end, text }) =>
+        file === DOCKERFILE ? [this.#journey.origin({ start, end }), text] : [file, text],
+      ),
+    );
+    return JSON.stringify([transform.id, wishes]);
+  }
+
+  /**
+   * Applies what `applies`, pass after pass, until none of it is left. Undefined where there is no end to it: those who are
+   * at fault are reported then.
+   */
+  #settle(applies: (proposal: Proposal) => boolean): Found | undefined {
+    const start = this.#journey.passes;
+    /** Every text so far, the companions with it. */
+    const seen = [this.#fingerprint()];
+    while (this.#journey.passes - start < MAX_PASSES) {
+      const found = this.#find();
+      const accepted = this.#accept(found.proposals.filter(applies));
+      if (accepted === undefined) return found;
+      this.#apply(accepted);
+      const before = seen.indexOf(this.#fingerprint());
+      if (before >= 0)
+        return this.#blame(start + before, 'its fix leads back to a text that was there before');
+      seen.push(this.#fingerprint());
+    }
+    return this.#blame(this.#journey.passes - 2, `it still offers fixes after ${MAX_PASSES} passes`);
   }
 
   #find(): Found {
-    const found = find(this.#able(), this.#build, this.#settings);
+    const able = this.#able();
+    const found = agreed([this.#build, ...this.#others], (build) => find(able, build, this.#settings));
     for (const ignore of found.heeded) this.#heeded.add(this.#commentKey(ignore));
     for (const { transform, message } of [...found.failed, ...found.malformed])
       this.#report(transform.id, message);
@@ -142,7 +229,7 @@ class Convergence {
     return this.#transforms.filter(({ mends }) => mends === 'problem');
   }
 
-  #applies(safety: Safety, { transform, edits }: Proposal): boolean {
+  #applies({ transform, edits, safety }: Proposal): boolean {
     if (edits.size === 0) return false;
     const named = this.#input.only?.has(transform.id) ?? false;
     return safety === 'safe' || named || (safety === 'unsafe' && this.#input.unsafe);
@@ -163,48 +250,29 @@ class Convergence {
 
   #apply({ proposals, next }: Accepted): void {
     const pass = this.#journey.passes;
-    this.#applied.push(...proposals.map((proposal) => ({ proposal, pass, told: this.#tell(proposal) })));
+    this.#applied.push(
+      ...proposals.map((proposal) => ({ proposal, pass, told: tell(proposal, this.#journey) })),
+    );
     for (const [file, text] of next.companions) this.#companions.set(file, text);
     this.#journey.travel(dockerfileEdits(proposals));
     this.#build = next.build;
+    this.#others = this.#others.map((build) => nextTexts(build, proposals).build);
   }
 
-  /** A fix in terms of the original text. To be asked before it is applied. */
-  #tell({ transform, fix, safety }: Proposal): Omit<AppliedFix, 'newLine'> {
-    const risk = fix.risk ?? transform.risk;
-    return {
-      transform: transform.id,
-      kind: transform.kind,
-      effect: transform.effect,
-      safety,
-      message: fix.message,
-      ...(risk === undefined ? {} : { risk }),
-      ...(fix.advice === undefined ? {} : { advice: fix.advice }),
-      line: this.#journey.originalLine(fix.at),
-      because: fix.because.map((evidence) =>
-        evidence.range === undefined
-          ? evidence
-          : {
-              ...evidence,
-              range: this.#journey.origin(evidence.range),
-              line: this.#journey.originalLine(evidence.range),
-            },
-      ),
-    };
-  }
-
-  #result(found: Found): FileResult {
+  #result(found: Found, declined: readonly Proposal[] = []): FileResult {
     const changes = this.#changes();
     const problems = this.#problems();
     const applied = this.#applied.map((applied) => this.#arrived(applied)).toSorted(byLine);
-    const withheld = this.#withheld(found.proposals.filter((each) => !this.#applies(each.safety, each)));
+    const withheld = this.#withheld(
+      found.proposals.filter((each) => !this.#applies(each) && !declined.includes(each)),
+    );
     return {
       path: this.#input.path,
       status: problems.length > 0 ? 'problem' : changes.length > 0 ? 'fixable' : 'unchanged',
       changes,
       applied,
       withheld,
-      leftAlone: this.#leftAlone(found),
+      leftAlone: [...this.#leftAlone(found), ...declined.map((each) => this.#turnedDown(each))],
       problems,
       ...this.#warnings(),
       bugs: [...this.#bugs.values()],
@@ -256,6 +324,11 @@ class Convergence {
       .filter(({ transform, line }) => !fixed.has(`${transform} ${line}`));
   }
 
+  #turnedDown({ transform, fix }: Proposal): FileResult['leftAlone'][number] {
+    const line = this.#journey.originalLine(fix.at);
+    return { transform: transform.id, line, reason: `its fix was not wanted: ${fix.message}` };
+  }
+
   #arrived({ proposal, pass, told }: AppliedAt): AppliedFix {
     const offset = this.#journey.latest(proposal.fix.at.start, pass);
     return { ...told, newLine: this.#build.dockerfile.position(offset).line };
@@ -266,11 +339,22 @@ class Convergence {
     return proposals
       .filter((proposal) => sound.has(proposal) || this.#isSound(proposal))
       .map((proposal) => ({
-        ...this.#tell(proposal),
-        newLine: this.#build.dockerfile.position(proposal.fix.at.start).line,
+        ...tell(proposal, this.#journey),
+        newLine: this.#line(proposal.fix.at),
         patch: this.#patch(proposal),
       }))
       .toSorted(byLine);
+  }
+
+  /** A fix in terms of the latest text. */
+  #proposed(proposal: Proposal): ProposedFix {
+    const here = { origin: (range: Range) => range, originalLine: (range: Range) => this.#line(range) };
+    return { ...tell(proposal, here), newLine: this.#line(proposal.fix.at), patch: this.#patch(proposal) };
+  }
+
+  /** 1-based line in the latest text. */
+  #line({ start }: Range): number {
+    return this.#build.dockerfile.position(start).line;
   }
 
   #isSound(proposal: Proposal): boolean {
@@ -319,9 +403,13 @@ class Convergence {
     ].filter((change) => change.before !== change.after);
   }
 
-  #endless(from: number, message: string): FileResult {
+  #blame(from: number, message: string): undefined {
     const names = new Set(this.#applied.filter(({ pass }) => pass >= from).map(({ told }) => told.transform));
     for (const name of [...names].toSorted()) this.#report(name, message);
+  }
+
+  /** What is said where there was no end to the fixes: none of them counts. */
+  #broken(): FileResult {
     return {
       ...untouched(this.#input.path, this.#input.context),
       status: 'bug',

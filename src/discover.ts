@@ -1,12 +1,14 @@
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { FileError } from './errors.ts';
-import { systemCode, systemReason } from './text.ts';
+import { readBytes, systemCode, systemReason } from './text.ts';
 
 export interface DiscoverOptions {
   /** Directory that paths are relative to; the current one where absent. */
   readonly cwd?: string;
+  /** True for the names of files that are looked for in directories: those of Dockerfiles where it is absent. */
+  isSought?(name: string): boolean;
 }
 
 export interface Discovered {
@@ -27,6 +29,9 @@ const IGNORE_FILES = ['.gitignore', '.dffixignore'];
 /** What `go mod vendor`, Composer and Bundler write into the `vendor` that is theirs. */
 const VENDOR_MARKS = new Set(['modules.txt', 'autoload.php', 'bundle']);
 
+/** An ignore file that people write is smaller; every name is held against each of its lines. */
+const MAX_RULES = 1024 * 1024;
+
 /** Last parts of names that tell a backup, a template or another kind of file. */
 const OTHER_FILES = new Set(
   (
@@ -42,7 +47,7 @@ const OTHER_FILES = new Set(
  */
 export function discover(paths: readonly string[], options: DiscoverOptions = {}): Discovered {
   const cwd = resolve(options.cwd ?? '.');
-  const found = new Found(cwd);
+  const found = new Found(cwd, options.isSought ?? isDockerfileName);
   for (const path of paths.length === 0 ? ['.'] : paths) {
     const absolute = resolve(cwd, path);
     try {
@@ -73,10 +78,12 @@ class Found {
   readonly #files = new Map<string, { readonly path: string; readonly plain: boolean }>();
   readonly problems: FileError[] = [];
   readonly warnings: string[] = [];
-  readonly #cwd: string;
+  readonly cwd: string;
+  readonly isSought: (name: string) => boolean;
 
-  constructor(cwd: string) {
-    this.#cwd = cwd;
+  constructor(cwd: string, isSought: (name: string) => boolean) {
+    this.cwd = cwd;
+    this.isSought = isSought;
   }
 
   /** `real` is the path without symbolic links, `plain` false where the name itself is such a link. */
@@ -96,7 +103,7 @@ class Found {
   }
 
   shown(absolute: string): string {
-    return relative(this.#cwd, absolute).split(sep).join('/') || '.';
+    return relative(this.cwd, absolute).split(sep).join('/') || '.';
   }
 }
 
@@ -114,20 +121,23 @@ interface Place {
 }
 
 function walk(start: string, found: Found): void {
-  const places: Place[] = [{ directory: start, real: realpathSync.native(start), rules: rulesAbove(start) }];
+  const places: Place[] = [
+    { directory: start, real: realpathSync.native(start), rules: rulesAbove(start, found) },
+  ];
+  const bounds = boundsOf(start, found);
   for (let place = places.pop(); place !== undefined; place = places.pop()) {
     const { directory, real } = place;
     const entries = entriesOf(directory, found);
     if (isForeign(directory, entries)) continue;
-    const rules = [...place.rules, ...IGNORE_FILES.flatMap((file) => rulesIn(directory, file))];
+    const rules = [...place.rules, ...IGNORE_FILES.flatMap((file) => rulesIn(directory, file, found))];
     for (const entry of entries) {
       const path = join(directory, entry.name);
       if (entry.isDirectory()) {
         if (!SKIPPED_DIRECTORIES.has(entry.name) && !isIgnored(rules, path, true))
           places.push({ directory: path, real: join(real, entry.name), rules });
-      } else if (isDockerfileName(entry.name) && !isIgnored(rules, path, false)) {
+      } else if (found.isSought(entry.name) && !isIgnored(rules, path, false)) {
         if (entry.isFile()) found.addFile(path, join(real, entry.name), true);
-        else if (entry.isSymbolicLink()) visitLink(path, found);
+        else if (entry.isSymbolicLink()) visitLink(path, bounds, found);
       }
     }
   }
@@ -148,9 +158,33 @@ function entriesOf(directory: string, found: Found): Dirent[] {
   }
 }
 
-function visitLink(path: string, found: Found): void {
+/** The directory that links may lead to: the repository, else the one that all paths are relative to, or the one that is walked. */
+function boundsOf(start: string, found: Found): string {
+  const top = repositoryAbove(start) ?? (isWithin(found.cwd, start) ? found.cwd : start);
+  return realpathSync.native(top);
+}
+
+function repositoryAbove(start: string): string | undefined {
+  for (let directory = start; ; directory = dirname(directory)) {
+    if (isThere(join(directory, '.git'))) return directory;
+    if (dirname(directory) === directory) return undefined;
+  }
+}
+
+function isWithin(directory: string, path: string): boolean {
+  const inside = relative(directory, path);
+  return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+}
+
+function visitLink(path: string, bounds: string, found: Found): void {
   try {
-    if (statSync(path).isFile()) found.addFile(path, realpathSync.native(path), false);
+    const real = realpathSync.native(path);
+    if (!isWithin(bounds, real))
+      found.warn(
+        path,
+        `the symbolic link leads out of the project, to ${found.shown(real)}: it was left out`,
+      );
+    else if (statSync(real).isFile()) found.addFile(path, real, false);
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
     found.warn(path, `the symbolic link leads nowhere: ${systemReason(error)}`);
@@ -158,7 +192,7 @@ function visitLink(path: string, found: Found): void {
 }
 
 /** What the repository around a directory ignores; nothing where it ignores the directory itself, which was named. */
-function rulesAbove(start: string): readonly Rules[] {
+function rulesAbove(start: string, found: Found): readonly Rules[] {
   const above: string[] = [];
   for (let directory = start; ; directory = dirname(directory)) {
     if (directory !== start) above.unshift(directory);
@@ -166,21 +200,26 @@ function rulesAbove(start: string): readonly Rules[] {
     if (dirname(directory) === directory) return [];
   }
   const top = above[0] ?? start;
-  const exclude = rulesIn(top, join('.git', 'info', 'exclude'));
+  const exclude = rulesIn(top, join('.git', 'info', 'exclude'), found);
   const rules = [
     ...exclude,
-    ...above.flatMap((directory) => IGNORE_FILES.flatMap((file) => rulesIn(directory, file))),
+    ...above.flatMap((directory) => IGNORE_FILES.flatMap((file) => rulesIn(directory, file, found))),
   ];
   return start !== top && isIgnored(rules, start, true) ? [] : rules;
 }
 
-function rulesIn(base: string, file: string): Rules[] {
+function rulesIn(base: string, file: string, found: Found): Rules[] {
+  const path = join(base, file);
+  if (!isThere(path)) return [];
   try {
-    const patterns = readFileSync(join(base, file), 'utf8').replace(/^\uFEFF/, '');
+    const patterns = Buffer.from(readBytes(path, MAX_RULES))
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
     const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
     return [{ base, matcher: ignore({ ignorecase }).add(patterns) }];
   } catch (error) {
-    if (systemCode(error) === undefined) throw error;
+    if (!(error instanceof FileError)) throw error;
+    found.warn(path, `it leaves nothing out: ${error.message}`);
     return [];
   }
 }
@@ -195,6 +234,7 @@ function isIgnored(rules: readonly Rules[], path: string, directory: boolean): b
   return false;
 }
 
+/** False too where it cannot be seen. */
 function isThere(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  return existsSync(path);
 }

@@ -16,6 +16,13 @@ import { addBulkOptions, BULK_SPELLINGS, contradiction, readBulkOptions } from '
 import type { BulkOptions } from './bulk/options.ts';
 import type { FormatRequest } from './report/formats.ts';
 import { addReportOptions, readReportOptions, REPORT_SPELLINGS, reportFault } from './report/options.ts';
+import {
+  addStepwiseOptions,
+  readStepwiseOptions,
+  STEPWISE_SPELLINGS,
+  stepwiseFault,
+} from './stepwise/options.ts';
+import type { StepwiseOptions } from './stepwise/options.ts';
 
 /** What the command line asks for. */
 export type Request =
@@ -70,6 +77,7 @@ export interface RunOptions {
   readonly verify: VerifyOptions | undefined;
   /** Which Dockerfiles, where there are many, and how they are worked through. */
   readonly bulk: BulkOptions;
+  readonly stepwise: StepwiseOptions;
   /** Reports beside, or instead of, the one for people. */
   readonly reports: readonly FormatRequest[];
   readonly verbose: boolean;
@@ -132,6 +140,7 @@ const SPELLINGS = [
   ...TEXTS,
   ...VERIFY_SPELLINGS,
   ...BULK_SPELLINGS,
+  ...STEPWISE_SPELLINGS,
   ...REPORT_SPELLINGS,
   'diff',
   'fix',
@@ -294,7 +303,7 @@ function addRunOptions(builder: Argv): Argv {
   const list = { ...text, array: true } as const;
   return EXAMPLES.reduce(
     (program, [command, what]) => program.example(command, what),
-    addReportOptions(addBulkOptions(builder)),
+    addReportOptions(addStepwiseOptions(addBulkOptions(builder))),
   )
     .usage(USAGE)
     .option('dry-run', { ...flag, alias: 'diff', describe: 'Print a patch, as git apply takes it' })
@@ -390,9 +399,11 @@ function runRequest(values: Values): Request {
   const filename = single(values, 'stdin-filename');
   const fromStdin = paths.includes('-');
   const reports = readReportOptions(values);
+  const stepwise = readStepwiseOptions(values);
+  const writes = flag(values, 'write') || stepwise.interactive;
   const printsDiff = reports.some(({ format, file }) => format === 'diff' && file === undefined);
   const options: RunOptions = {
-    mode: flag(values, 'write') ? 'write' : flag(values, 'dry-run') || printsDiff ? 'diff' : 'check',
+    mode: writes ? 'write' : flag(values, 'dry-run') || printsDiff ? 'diff' : 'check',
     paths: fromStdin ? [] : paths.length > 0 ? paths : ['.'],
     stdin: fromStdin ? { filename } : undefined,
     unsafe: flag(values, 'unsafe'),
@@ -406,6 +417,7 @@ function runRequest(values: Values): Request {
     log: single(values, 'log'),
     versions: single(values, 'versions'),
     bulk: readBulkOptions(values),
+    stepwise,
     reports,
     verify: flag(values, 'verify') ? readVerifyOptions(values) : undefined,
     verbose: flag(values, 'verbose'),
@@ -421,12 +433,14 @@ function refuseContradictions(values: Values, paths: readonly string[], options:
   if (options.preset !== undefined && options.only.length > 0)
     refuse('--preset and --only exclude each other');
   if (options.quiet && options.verbose) refuse('--quiet and --verbose exclude each other');
+  refuseStepping(values, options);
   refuseVerifying(values, options);
   const fault = contradiction(options.bulk, {
     paths: paths.length,
     stdin: options.stdin !== undefined,
     write: options.mode === 'write',
     log: options.log,
+    context: options.context,
   });
   if (fault !== undefined) refuse(fault);
   const unprintable = reportFault(options);
@@ -455,6 +469,27 @@ function refuseVerifying(values: Values, { verify, log, stdin, bulk, versions }:
   if (unfit !== undefined) refuse(`${String(unfit[0])} does not go with --verify`);
   if (log !== undefined) refuse('--verify builds the image itself, and reads the log of that: not --log');
   if (stdin !== undefined) refuse("'-' stands in no build context: nothing can be built to --verify it");
+}
+
+function refuseStepping(values: Values, options: RunOptions): void {
+  const { stepwise, mode, stdin, log, bulk, reports, verify } = options;
+  const printed = reports.find(({ file }) => file === undefined)?.format;
+  const readers = [
+    ['the Dockerfile', stdin !== undefined],
+    ['the --log', log === '-'],
+    ['the list of files', bulk.filesFrom === '-'],
+  ] as const;
+  const fault = stepwiseFault(stepwise, {
+    dryRun: flag(values, 'dry-run'),
+    write: mode === 'write',
+    verify: verify !== undefined,
+    stdinFor: readers.find(([, isRead]) => isRead)?.[0],
+    log: log !== undefined,
+    maxFixes: bulk.maxFixes !== undefined,
+    printInputs: bulk.printInputs,
+    printed: printed === 'pretty' ? undefined : printed,
+  });
+  if (fault !== undefined) refuse(fault);
 }
 
 function refuse(message: string): never {

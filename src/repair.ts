@@ -3,8 +3,11 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { noContext, openContext, withCompanions } from './context/context.ts';
 import type { DiskListener } from './context/disk.ts';
 import type { Context } from './context/types.ts';
-import { converge } from './converge.ts';
+import type { BuildDefinition } from './definitions/types.ts';
+import { converge, convergeAsking } from './converge.ts';
+import type { ConvergeInput } from './converge.ts';
 import { parseDockerfile } from './dockerfile/parse.ts';
+import type { Ask } from './engine/asking.ts';
 import { COMMENT_TOOLS } from './engine/settings.ts';
 import type { CommentTool, IgnoredCode } from './engine/settings.ts';
 import type { Policy } from './engine/policy.ts';
@@ -43,6 +46,8 @@ export interface FileOptions {
   readonly policy?: Policy | undefined;
   /** What a build of this text wrote. */
   readonly log?: BuildLog;
+  /** The builds that it is repaired for, where they are known; then they say what the build context is. */
+  readonly definitions?: readonly BuildDefinition[];
   /** How its image is built and tried. */
   readonly wishes?: PartialWishes;
   /** Is told everything that the disk answers about the build context. */
@@ -72,15 +77,42 @@ export class Repairer {
    * `path` as the user knows it. Throws UsageError where the build context that the user names is no directory.
    */
   repair(path: string, text: string, options: FileOptions = {}): Repaired {
+    const input = this.#input(path, text, options);
+    return this.#repaired(converge(input), input);
+  }
+
+  /** As `repair`, with those fixes alone that somebody wants who is asked. */
+  async repairAsking(path: string, text: string, options: FileOptions, ask: Ask): Promise<Repaired> {
+    const input = this.#input(path, text, options);
+    return this.#repaired(await convergeAsking(input, ask), input);
+  }
+
+  #repaired(result: FileResult, { context }: ConvergeInput): Repaired {
+    this.remember(result);
+    return { result, root: context.root };
+  }
+
+  #input(path: string, text: string, options: FileOptions): ConvergeInput {
     const { unsafe, versions } = this.#options;
     const log = options.log ?? this.#options.log;
     const selection = options.selection ?? this.#options.selection;
     const asOf = this.#options.asOf ?? options.asOf;
-    const context = this.#context(path, text, options);
-    const result = converge({
+    const { definitions = [] } = options;
+    const [definition, ...others] = definitions;
+    const context = this.#context(path, text, {
+      ...options,
+      context: definition?.context ?? options.context,
+    });
+    const inContext = ({ context: named, call }: BuildDefinition) => ({
+      context:
+        named === definition?.context ? context : this.#context(path, text, { ...options, context: named }),
+      call,
+    });
+    return {
       path,
       text,
       context,
+      ...(definition === undefined ? {} : { call: definition.call, others: others.map(inContext) }),
       transforms: selection.transforms,
       unsafe,
       settings: {
@@ -94,9 +126,7 @@ export class Repairer {
       ...(asOf === undefined ? {} : { asOf }),
       ...(log === undefined ? {} : { log }),
       ...(versions === undefined ? {} : { versions }),
-    });
-    this.remember(result);
-    return { result, root: context.root };
+    };
   }
 
   /** Takes note of the companion files that a result changes, as if it came from here. */

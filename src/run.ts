@@ -9,24 +9,31 @@ import { Baseline, BASELINE_FILE } from './bulk/baseline.ts';
 import { Cache } from './bulk/cache.ts';
 import { filesOf } from './bulk/files.ts';
 import { Fingerprints } from './bulk/fingerprint.ts';
-import { Inputs } from './bulk/inputs.ts';
+import { Inputs, listedPath } from './bulk/inputs.ts';
 import { isPartial } from './bulk/options.ts';
 import { errorOf } from './bulk/outcome.ts';
 import type { Outcome } from './bulk/outcome.ts';
 import { cachePlace } from './bulk/place.ts';
 import { Progress } from './bulk/progress.ts';
 import { FileError, UsageError } from './errors.ts';
+import { INTERRUPTED, interruption } from './interruption.ts';
 import { logFrom, loggedFile } from './logged.ts';
 import type { BuildLog } from './log/types.ts';
 import type { RunOptions } from './options.ts';
 import { Repairer } from './repair.ts';
+import type { RepairOptions } from './repair.ts';
 import type { Sheet } from './report/reporter.ts';
 import { openReports, takesOutput } from './report/reports.ts';
 import type { Reports } from './report/reports.ts';
 import type { Style } from './report/style.ts';
+import { count } from './report/text.ts';
+import { warning } from './report/trouble.ts';
 import type { FileResult } from './result.ts';
 import { select } from './selection.ts';
-import { readAll } from './terminal.ts';
+import type { Selection } from './selection.ts';
+import type { Commits, CommitsOptions } from './stepwise/commits.ts';
+import type { InterviewOptions } from './stepwise/interview.ts';
+import { breathe, readAll } from './terminal.ts';
 import type { Output, Terminal } from './terminal.ts';
 import { decodeText, systemCode, systemReason } from './text.ts';
 import type { NamedTransform } from './transform.ts';
@@ -41,8 +48,8 @@ export interface Styles {
   readonly stderr: Style;
 }
 
-/** Exit code, as diff has it: nothing to do, something would change, trouble. */
-export type ExitCode = 0 | 1 | 2;
+/** Exit code, as diff has it: nothing to do, something would change, trouble; or what Ctrl-C has ended. */
+export type ExitCode = 0 | 1 | 2 | typeof INTERRUPTED;
 
 /** Repairs what the options name, or tells what it would do. Throws UsageError. */
 export async function run(
@@ -51,7 +58,7 @@ export async function run(
   terminal: Terminal,
   styles: Styles,
 ): Promise<ExitCode> {
-  const selection = select(transforms, options.only, options.skip, { preset: options.preset });
+  const selection = selectionOf(options, transforms);
   const log = options.log === undefined ? undefined : await logFrom(options.log, terminal);
   if (options.stdin === undefined) return repairFiles(options, transforms, log, terminal, styles);
   const { cwd } = terminal;
@@ -59,6 +66,10 @@ export async function run(
   const versions = versionsOf(options, cwd);
   const repairer = new Repairer({ cwd, selection, unsafe, context, asOf, log, versions });
   return repairInput(repairer, options.stdin.filename, options, transforms, terminal, styles);
+}
+
+function selectionOf({ only, skip, preset }: RunOptions, transforms: readonly NamedTransform[]): Selection {
+  return select(transforms, only, skip, { preset });
 }
 
 function versionsOf({ versions }: RunOptions, cwd: string): Versions | undefined {
@@ -73,9 +84,10 @@ async function repairFiles(
   terminal: Terminal,
   styles: Styles,
 ): Promise<ExitCode> {
-  const { cwd, worker } = terminal;
+  const { cwd, worker, stdin } = terminal;
   const { bulk, mode } = options;
-  const progress = new Progress(terminal.stderr);
+  const { interactive, commitPerTransform } = options.stepwise;
+  const progress = new Progress(interactive ? { ...terminal.stderr, isTTY: false } : terminal.stderr);
   const stdout = progress.over(terminal.stdout);
   const isListing = bulk.printInputs || bulk.baseline === 'write' || bulk.baseline === 'prune';
   const own = sheet(stdout, styles.stdout);
@@ -91,24 +103,38 @@ async function repairFiles(
   for (const problem of found.problems) reporter.failed(problem.path, problem);
   if (found.files.length + found.problems.length === 0 && !isPartial(bulk))
     reporter.nothingFound(options.paths);
-  const configured = new Configured({ options, transforms, cwd, ...voices(reporter) });
+  const { definitions } = found;
+  const configured = new Configured({ options, transforms, cwd, definitions, ...voices(reporter) });
   const configurations = await configured.configurations(found.files);
   const files =
     log && configurations.size > 0
       ? only(configurations, loggedFile(log, [...configurations.keys()], cwd))
       : configurations;
-  const store = openStore(options, transforms, cwd);
+  const store = interactive ? undefined : openStore(options, transforms, cwd);
   const baseline = mode === 'write' || bulk.baseline === 'off' ? undefined : Baseline.read(cwd);
   const inputs = new Inputs(cwd);
   const patch: string[] = [];
   const testify = bulk.printInputs;
   const versions = versionsOf(options, cwd);
   const answers = new Answers({ cwd, options, transforms, log, versions, worker, store, testify });
+  const { unsafe, context, asOf } = options;
+  const selection = selectionOf(options, transforms);
+  const repair: RepairOptions = { cwd, selection, unsafe, context, asOf, log, versions };
+  const commits = commitPerTransform ? await openCommits({ options, transforms, repair }) : undefined;
+  const stop = interruption(() => progress.clear());
+  const { signal } = stop;
+  const asked = interactive
+    ? await interview({ options, transforms, repair, stdin, sheet: own, signal })
+    : answers;
+  const tell = (result: FileResult) => {
+    if (bulk.patch !== undefined) patch.push(...result.changes.map(unifiedDiff));
+    reporter.file(result);
+  };
   let [looked, fixes] = [0, 0];
   progress.start(files.size);
   if (mode === 'write') tidyUp(files.keys(), cwd);
-  for await (const [path, answered] of answers.of(files)) {
-    if (terminal.stdout.closed && mode !== 'write') break;
+  for await (const [path, answered] of asked.of(files)) {
+    if (signal.aborted || (terminal.stdout.closed && mode !== 'write')) break;
     try {
       const outcome = unknownPart(answered, baseline, (ids) =>
         answers.without(ids, path, configurations.get(path) as FileConfiguration),
@@ -121,13 +147,14 @@ async function repairFiles(
         reporter.warn(`${path} would bring it to ${fixes} fixes, more than ${bulk.maxFixes}: ${left}`);
         break;
       }
-      if (mode === 'write' && result.changes.length > 0) {
+      if (mode === 'write' && commits === undefined && result.changes.length > 0) {
         writeChanges(path, result.changes, root, cwd);
         store?.cache.disturbed();
+        await breathe();
       }
-      inputs.add(path, configurations.get(path)?.sources ?? [], outcome.testimony ?? []);
-      if (bulk.patch !== undefined) patch.push(...result.changes.map(unifiedDiff));
-      reporter.file(result);
+      inputs.add(path, sourcesOf(configurations.get(path)), outcome.testimony ?? []);
+      if (commits === undefined || result.changes.length === 0) tell(result);
+      else commits.plan(path, configurations.get(path) as FileConfiguration, result);
       progress.step(result.applied.length);
     } catch (error) {
       if (error instanceof UsageError) throw error;
@@ -137,10 +164,24 @@ async function repairFiles(
     looked++;
   }
   progress.clear();
+  if (commits !== undefined && !signal.aborted) {
+    for (const result of await commits.carryOut(signal)) tell(result);
+    reporter.committed(commits.made);
+    if (commits.made.length > 0) store?.cache.disturbed();
+  }
+  stop.end();
+  if (signal.aborted) {
+    const left =
+      commits === undefined
+        ? `stopped after ${looked} of ${files.size} files; those that follow are as they were`
+        : `stopped after ${count(commits.made.length, 'commit')}; nothing else was begun`;
+    terminal.stderr.write(warning(left, styles.stderr));
+    return INTERRUPTED;
+  }
   if (store !== undefined && !store.cache.save())
     reporter.note(`answers for the next run cannot be kept in ${store.place}`);
   if (bulk.patch !== undefined) writeFile(resolve(cwd, bulk.patch), patch.join(''));
-  if (bulk.printInputs) for (const path of inputs.sorted()) terminal.stdout.write(`${path}\n`);
+  if (bulk.printInputs) for (const path of inputs.sorted()) terminal.stdout.write(`${listedPath(path)}\n`);
   if (bulk.baseline === 'write') baseline?.write();
   if (bulk.baseline === 'prune') baseline?.prune();
   if (isListing) return reporter.finish() === 2 ? 2 : 0;
@@ -149,6 +190,22 @@ async function repairFiles(
       `${BASELINE_FILE} has ${baseline.stale} more than is found: dffix --baseline prune takes it out`,
     );
   return reporter.finish();
+}
+
+/** Files that say how a Dockerfile is repaired and built. */
+function sourcesOf(configuration: FileConfiguration | undefined): readonly string[] {
+  const { sources = [], definitions = [] } = configuration ?? {};
+  return [...sources, ...definitions.flatMap((definition) => definition.sources)];
+}
+
+async function interview(given: InterviewOptions): Promise<Pick<Answers, 'of'>> {
+  const { Interview } = await import('./stepwise/interview.ts');
+  return new Interview(given);
+}
+
+async function openCommits(given: CommitsOptions): Promise<Commits> {
+  const { Commits } = await import('./stepwise/commits.ts');
+  return new Commits(given);
 }
 
 /** The answer without what the baseline knows. */

@@ -60,6 +60,9 @@ export function baseEdits(stage: Stage, wanted: string): Known<readonly Edit[]> 
   if (image === undefined) return unknown('FROM names no image');
   if (!image.raw.includes('$')) return known([replaced(image, wanted)]);
   const [variable, ...more] = baseVariables(stage);
+  const { build } = stage;
+  if (variable !== undefined && build.call?.args.has(variable.name) === true)
+    return unknown(`${build.call.name} passes ${variable.name}`);
   const pair = variable && stage.build.globalArg(variable.name)?.pair;
   if (variable === undefined || more.length > 0 || pair?.value === undefined)
     return unknown('the name of the image is put together from variables');

@@ -55,6 +55,8 @@ function throughArgument(root: Stage, raw: string, wanted: string): Known<readon
   const parts = /^([^$]*)\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))([^$]*)$/.exec(raw);
   const name = parts?.[2] ?? parts?.[3];
   const [, before = '', , , after = ''] = parts ?? [];
+  const { call } = root.build;
+  if (name !== undefined && call?.args.has(name) === true) return unknown(`${call.name} passes ${name}`);
   const value = name === undefined ? undefined : root.build.globalArg(name)?.pair.value;
   if (name === undefined || value === undefined || value.value.includes('$'))
     return unknown('the tag is put together from variables');

@@ -1,6 +1,7 @@
 import type { Context } from '../context/types.ts';
 import type { Dockerfile, Instruction, Pair } from '../dockerfile/types.ts';
 import type { Versions } from '../packages/versions.ts';
+import type { BuildCall } from './call.ts';
 import { Failure, type LoggedFailure } from './failure.ts';
 import { Stage } from './stage.ts';
 import { expansion } from './expansion.ts';
@@ -19,6 +20,8 @@ export class Build {
   readonly failure: Failure | undefined;
   /** What an image that works has installed, where that was given. */
   readonly versions: Versions | undefined;
+  /** How it is called, where that is known. */
+  readonly call: BuildCall | undefined;
   #targets: readonly Stage[] | undefined;
   #needed: ReadonlySet<Stage> | undefined;
   #names: Map<string, Stage[]> | undefined;
@@ -29,28 +32,44 @@ export class Build {
     asOf: Date = new Date(),
     failure?: LoggedFailure,
     versions?: Versions,
+    call?: BuildCall,
   ) {
     this.dockerfile = dockerfile;
     this.context = context;
     this.asOf = asOf;
     this.failure = failure && new Failure(this, failure);
     this.versions = versions;
-    this.globals = new Variables({ env: () => UNSET, seen: () => UNSET });
+    this.call = call;
+    this.globals = new Variables({ env: () => UNSET, seen: () => UNSET }, call?.args);
     this.stages = this.#readStages();
   }
 
-  /** The last stage: the one that is built by default. */
+  /** The stage that is built: the one that the call names, else the last. */
   get final(): Stage | undefined {
-    return this.stages.at(-1);
+    const { target } = this.call ?? {};
+    return (target === undefined ? undefined : this.#target(target)) ?? this.stages.at(-1);
+  }
+
+  /** https://docs.docker.com/reference/cli/docker/buildx/build/#target: a name, or a number. */
+  #target(reference: string): Stage | undefined {
+    return (
+      this.#named(reference).at(-1) ?? (/^\d+$/.test(reference) ? this.stages[Number(reference)] : undefined)
+    );
   }
 
   /** The stage that `--from=`, or FROM, means by a name (letter case aside) or a number, if it stands before `limit`. */
   stage(reference: string, limit: number = this.stages.length): Stage | undefined {
+    if (this.isForeign(reference)) return undefined;
     // A later stage of the same name hides an earlier one.
     const named = this.#named(reference).findLast((stage) => stage.index < limit);
     if (named !== undefined) return named;
     const number = /^\d+$/.test(reference) ? Number(reference) : limit;
     return number < limit ? this.stages[number] : undefined;
+  }
+
+  /** True for a name that the call gives to another build context. */
+  isForeign(reference: string): boolean {
+    return this.call?.contexts.has(reference.toLowerCase()) ?? false;
   }
 
   #named(name: string): readonly Stage[] {

@@ -40,22 +40,6 @@ export function composeServices(context: Context): readonly ComposeService[] {
   });
 }
 
-/** A service that builds the context's Dockerfile, by what it says. */
-export interface BuiltService {
-  readonly service: YamlMap;
-  /** The document that it stands in. */
-  readonly document: YamlMap;
-}
-
-/** The services of Compose files that build the context's Dockerfile, whether they name the image or not. */
-export function servicesBuilding(context: Context): readonly BuiltService[] {
-  return namedServices(context)
-    .filter(
-      ({ map }) => dockerfileOf(map) === context.dockerfile && !inherits(map) && !pairOf(map, 'extends'),
-    )
-    .map(({ map, document }) => ({ service: map, document }));
-}
-
 function namedServices(context: Context) {
   return yamlFiles(context)
     .filter((file) => /^(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/.test(file))
@@ -64,7 +48,7 @@ function namedServices(context: Context) {
 
 function servicesIn(file: string, text: string) {
   return yamlDocuments(text).flatMap((document) =>
-    [...mapsOf(mapIn(document, 'services'))].map(([name, map]) => ({ name, map, file, text, document })),
+    [...mapsOf(mapIn(document, 'services'))].map(([name, map]) => ({ name, map, file, text })),
   );
 }
 
@@ -85,6 +69,6 @@ function dockerfileOf(service: YamlMap): string | undefined {
 }
 
 /** `${NAME:-default}` with the default in its place. https://github.com/compose-spec/compose-spec/blob/main/12-interpolation.md */
-export function interpolated(text: string): string {
+function interpolated(text: string): string {
   return text.replace(/\$\{\w+:?-([^{}$]*)\}/g, '$1');
 }

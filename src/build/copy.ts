@@ -1,6 +1,6 @@
 import type { CopyParts } from '../dockerfile/copy-parts.ts';
 import type { Instruction, Word } from '../dockerfile/types.ts';
-import { known, map, type Known } from '../known.ts';
+import { known, map, unknown, type Known } from '../known.ts';
 import { imageFacts, type ImageFacts } from './image.ts';
 import type { Expansion } from './expansion.ts';
 import { join } from './paths.ts';
@@ -68,6 +68,8 @@ function originOf({ instruction, stage }: Step): CopyFrom {
   // The builder replaces no variables in --from; the classic one neither.
   const found = stage.build.stage(flag, stage.index);
   if (found !== undefined) return { kind: 'stage', stage: found };
+  if (stage.build.isForeign(flag))
+    return { kind: 'image', facts: unknown(`${flag} is another build context`) };
   return { kind: 'image', facts: imageFacts(flag) };
 }
 

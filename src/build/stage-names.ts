@@ -26,6 +26,7 @@ export function* misspeltStages(build: Build): Iterable<MisspeltStage> {
       if (
         flag?.valueRange === undefined ||
         !isLocalName(written) ||
+        build.isForeign(written) ||
         build.stage(written, user.index) !== undefined
       )
         continue;

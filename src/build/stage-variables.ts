@@ -7,11 +7,12 @@ export type { Variables } from './variables.ts';
 
 /** Reads ENV and ARG of a stage in one pass. */
 export function variablesOf(stage: Stage): Variables {
-  const variables = new Variables({
-    env: (name) => inherited(stage, name),
-    seen: (name) =>
+  const above = {
+    env: (name: string) => inherited(stage, name),
+    seen: (name: string) =>
       stage.base.kind === 'stage' ? stage.base.stage.variables.seen(name, Infinity) : inherited(stage, name),
-  });
+  };
+  const variables = new Variables(above, stage.build.call?.args);
   const { escape } = stage.build.dockerfile;
   for (const { instruction, index } of stage.steps) {
     if (instruction.keyword === 'ENV') {

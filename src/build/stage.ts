@@ -1,6 +1,7 @@
 import type { Instruction } from '../dockerfile/types.ts';
 import { copyParts } from '../dockerfile/copy-parts.ts';
 import { fromParts } from '../dockerfile/from-parts.ts';
+import { unknown } from '../known.ts';
 import type { Known } from '../known.ts';
 import type { Build } from './build.ts';
 import { copyOf, type Copy } from './copy.ts';
@@ -84,6 +85,10 @@ export class Stage {
 
   #readBase(): Base {
     const reference = this.reference.value;
+    if (reference.known && this.build.isForeign(reference.value)) {
+      const foreign = unknown(`${reference.value} is another build context`);
+      return { kind: 'image', reference: foreign, facts: foreign };
+    }
     const stage = reference.known ? this.build.stage(reference.value, this.index) : undefined;
     // FROM knows names only: a number there is an image. https://docs.docker.com/reference/dockerfile/#from
     if (stage !== undefined && reference.known && stage.name?.toLowerCase() === reference.value.toLowerCase())

@@ -5,7 +5,7 @@ import { Timeline } from './timeline.ts';
 export interface Variable {
   /** Known undefined: certainly not set. */
   readonly value: Known<string | undefined>;
-  /** Names of the ARGs whose default the value rests on: `--build-arg` may change it. */
+  /** Names of the ARGs whose default, or value in this one build, the value rests on: `--build-arg` may change it. */
   readonly defaults: ReadonlySet<string>;
 }
 
@@ -38,24 +38,31 @@ export class Variables {
   readonly #env = new Map<string, Timeline<Variable>>();
   readonly #args = new Map<string, Timeline<Variable>>();
   readonly #inherited: Inherited;
+  readonly #passed: ReadonlyMap<string, Known<string>>;
 
-  /** `inherited` answers for names that this stage does not set. */
-  constructor(inherited: Inherited) {
+  /** `inherited` answers for names that this stage does not set, `passed` are the arguments that the build is called with. */
+  constructor(inherited: Inherited, passed: ReadonlyMap<string, Known<string>> = new Map()) {
     this.#inherited = inherited;
+    this.#passed = passed;
   }
 
   setEnv(index: number, name: string, variable: Variable): void {
     timeline(this.#env, name).set(index, variable);
   }
 
-  /** `fallback` is the ARG's default; an ARG without one takes the global ARG of that name, else is not set. */
+  /**
+   * `fallback` is the ARG's default; an ARG without one takes the global ARG of that name, else is not set. What the build
+   * is called with counts before both.
+   */
   declareArg(
     index: number,
     name: string,
     fallback: Variable | undefined,
     global: Variable | undefined,
   ): void {
-    const given = fallback ?? global;
+    const passed = this.#passed.get(name);
+    const given =
+      passed === undefined ? (fallback ?? global) : { value: passed, defaults: new Set<string>() };
     const variable: Variable = PLATFORM_ARGS.has(name)
       ? { value: unknown(`${name} depends on the platform of the build`), defaults: new Set() }
       : { value: given?.value ?? known(undefined), defaults: new Set([...(given?.defaults ?? []), name]) };

@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
+import type { BuiltFiles } from '../definitions/built-files.ts';
 import { discover } from '../discover.ts';
 import type { Discovered } from '../discover.ts';
 import { FileError, UsageError } from '../errors.ts';
@@ -10,17 +11,24 @@ import { readBytes } from '../text.ts';
 import { changedSince, stagedFiles } from './git.ts';
 import type { BulkOptions } from './options.ts';
 
+/** Files to be worked through, with how they are built where that was asked for. */
+export interface FoundFiles extends Discovered {
+  readonly definitions?: BuiltFiles['definitions'];
+}
+
 /** The Dockerfiles that the options ask for, sorted. Throws UsageError. */
-export async function filesOf(options: RunOptions, terminal: Terminal): Promise<Discovered> {
+export async function filesOf(options: RunOptions, terminal: Terminal): Promise<FoundFiles> {
   const { bulk } = options;
   const { cwd } = terminal;
   const named =
     bulk.filesFrom === undefined ? options.paths : await listed(bulk.filesFrom, options, terminal);
-  const found =
+  const found: FoundFiles =
     bulk.filesFrom !== undefined && named.length === 0
       ? { files: [], problems: [], warnings: [] }
-      : discover(named, { cwd });
-  const wanted = found.files.filter(isWanted(options, cwd));
+      : bulk.fromCompose
+        ? (await import('../definitions/built-files.ts')).builtFiles(named, cwd)
+        : discover(named, { cwd });
+  const wanted = found.files.filter(isWanted(options, cwd, found.definitions));
   return { ...found, files: part(wanted, bulk.shard) };
 }
 
@@ -36,11 +44,21 @@ async function listed(name: string, { bulk }: RunOptions, { cwd, stdin }: Termin
   }
 }
 
-function isWanted({ bulk }: RunOptions, cwd: string): (path: string) => boolean {
+/** A file whose builds are described anew counts as changed. */
+function isWanted(
+  { bulk }: RunOptions,
+  cwd: string,
+  definitions: FoundFiles['definitions'],
+): (path: string) => boolean {
   const included = bulk.include.length > 0 ? patterns(bulk.include) : () => true;
   const excluded = patterns(bulk.exclude);
   const changed = changedFiles(bulk, cwd);
-  return (path) => (changed?.has(path) ?? true) && included(path) && !excluded(path);
+  const isChanged = (path: string) => {
+    if (changed === undefined || changed.has(path)) return true;
+    const sources = definitions?.get(path)?.flatMap((definition) => definition.sources) ?? [];
+    return sources.some((source) => changed.has(relative(cwd, source).split(sep).join('/')));
+  };
+  return (path) => isChanged(path) && included(path) && !excluded(path);
 }
 
 /** What git names; undefined where git is not asked. */

@@ -29,8 +29,9 @@ export class Fingerprints {
   }
 
   #of(configuration: FileConfiguration): string {
-    const { preset, transforms, ignored, heeded, policy, context, asOf } = configuration;
-    const text = JSON.stringify([preset, transforms, ignored, heeded, policy, context, asOf], plain);
+    const { preset, transforms, ignored, heeded, policy, context, asOf, definitions } = configuration;
+    const settings = [preset, transforms, ignored, heeded, policy, context, asOf, definitions];
+    const text = JSON.stringify(settings, plain);
     const known = this.#known.get(text) ?? digest(this.#common + text);
     this.#known.set(text, known);
     return known;

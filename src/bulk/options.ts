@@ -6,6 +6,8 @@ export interface BulkOptions {
   /** Patterns as .gitignore has them: only these, and none of those. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Dockerfiles are those that Compose files and Bake files build, with the build contexts that they name. */
+  readonly fromCompose: boolean;
   /** A file that lists paths; `-` is standard input. */
   readonly filesFrom: string | undefined;
   /** The list ends each path with a NUL and not with a line break. */
@@ -28,7 +30,7 @@ export interface BulkOptions {
   readonly patch: string | undefined;
 }
 
-const FLAGS = ['staged', 'null', 'cache', 'print-inputs'] as const;
+const FLAGS = ['from-compose', 'staged', 'null', 'cache', 'print-inputs'] as const;
 const TEXTS = [
   'files-from',
   'since',
@@ -54,6 +56,10 @@ export function addBulkOptions(builder: Argv): Argv {
   return builder
     .option('include', { ...list, describe: 'Only these, by patterns as .gitignore has them' })
     .option('exclude', { ...list, describe: 'None of these; a .dffixignore says the same for good' })
+    .option('from-compose', {
+      ...flag,
+      describe: 'What Compose files and Bake files build, with their contexts, arguments and targets',
+    })
     .option('files-from', { ...text, describe: 'Paths are listed in a file, or - for standard input' })
     .option('null', {
       ...flag,
@@ -80,7 +86,10 @@ export function addBulkOptions(builder: Argv): Argv {
     })
     .option('max-fixes', { ...text, describe: 'Stop before the file with which there would be more fixes' })
     .option('patch', { ...text, describe: 'Put the patch into a file' })
-    .group(['include', 'exclude', 'files-from', 'null', 'since', 'staged', 'shard'], 'Which files:')
+    .group(
+      ['include', 'exclude', 'from-compose', 'files-from', 'null', 'since', 'staged', 'shard'],
+      'Which files:',
+    )
     .group(['jobs', 'cache', 'cache-dir', 'print-inputs'], 'Many files:')
     .group(['baseline', 'max-fixes', 'patch'], 'Step by step:');
 }
@@ -91,6 +100,7 @@ export function readBulkOptions(values: Values): BulkOptions {
   return {
     include: all(values, 'include'),
     exclude: all(values, 'exclude'),
+    fromCompose: flag('from-compose'),
     filesFrom: last(values, 'files-from'),
     nullDelimited: flag('null'),
     since: last(values, 'since'),
@@ -107,15 +117,23 @@ export function readBulkOptions(values: Values): BulkOptions {
 }
 
 /** True where no Dockerfile at all is an answer like any other. */
-export function isPartial({ filesFrom, since, staged, shard, include }: BulkOptions): boolean {
-  return [filesFrom, since, shard].some((part) => part !== undefined) || staged || include.length > 0;
+export function isPartial({ filesFrom, since, staged, shard, include, fromCompose }: BulkOptions): boolean {
+  const isChosen = staged || fromCompose || include.length > 0;
+  return isChosen || [filesFrom, since, shard].some((part) => part !== undefined);
 }
 
 /** Where they contradict each other or the rest of the command line. */
 export function contradiction(
   bulk: BulkOptions,
-  { paths, stdin, write, log }: { paths: number; stdin: boolean; write: boolean; log: string | undefined },
+  given: {
+    paths: number;
+    stdin: boolean;
+    write: boolean;
+    log: string | undefined;
+    context: string | undefined;
+  },
 ): string | undefined {
+  const { paths, stdin, write, log, context } = given;
   const { filesFrom, since, staged, nullDelimited, printInputs } = bulk;
   if (filesFrom !== undefined && paths > 0) return '--files-from lists the paths: name none beside it';
   if (nullDelimited && filesFrom === undefined) return '--null goes with --files-from';
@@ -124,7 +142,10 @@ export function contradiction(
   if (bulk.baseline === 'write' && write)
     return '--baseline write tells what is left as it is: not with --write';
   if (printInputs && write) return '--print-inputs changes nothing: it does not go with --write';
-  const many = bulk.shard !== undefined || since !== undefined || staged || filesFrom !== undefined;
+  if (bulk.fromCompose && context !== undefined)
+    return '--from-compose takes the build context from the files: not with --context';
+  const many =
+    bulk.fromCompose || bulk.shard !== undefined || since !== undefined || staged || filesFrom !== undefined;
   return stdin && many ? "'-' is one Dockerfile: there is no list to choose from" : undefined;
 }
 

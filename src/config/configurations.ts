@@ -3,6 +3,7 @@ import type { Ignore } from 'ignore';
 import { COMMENT_TOOLS } from '../engine/settings.ts';
 import type { CommentTool, IgnoredCode } from '../engine/settings.ts';
 import type { Policy } from '../engine/policy.ts';
+import type { BuildDefinition } from '../definitions/types.ts';
 import { UsageError } from '../errors.ts';
 import type { PresetName } from '../presets.ts';
 import type { TransformSetting } from '../selection.ts';
@@ -28,6 +29,8 @@ export interface FileConfiguration {
   readonly context: string | undefined;
   readonly asOf: Date | undefined;
   readonly verify: PartialWishes;
+  /** How Compose files and Bake files build the file, where they are asked. */
+  readonly definitions?: readonly BuildDefinition[];
   /** The files that say something, as the user knows them. */
   readonly sources: readonly string[];
   /** The file that has it left alone, as the user knows it. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { BuildDefinition } from '../definitions/types.ts';
 import type { RunOptions } from '../options.ts';
 import type { FileOptions } from '../repair.ts';
 import { select } from '../selection.ts';
@@ -11,6 +12,8 @@ export interface Wishes {
   readonly transforms: readonly NamedTransform[];
   /** Absolute. */
   readonly cwd: string;
+  /** By path, how Compose files and Bake files build the files of the run. */
+  readonly definitions?: ReadonlyMap<string, readonly BuildDefinition[]> | undefined;
   warn(message: string): void;
   /** What a verbose run tells. */
   note(message: string): void;
@@ -47,7 +50,11 @@ export class Configured {
     const named = new Set(options.paths.map((path) => resolve(cwd, path)));
     const found = new Map<string, FileConfiguration>();
     for (const path of paths) {
-      const configuration = await this.#configurations.of(path);
+      const definitions = this.#wishes.definitions?.get(path);
+      const configuration = {
+        ...(await this.#configurations.of(path)),
+        ...(definitions === undefined ? {} : { definitions }),
+      };
       const { excludedBy, sources } = configuration;
       if (sources.length > 0) note(`${path}: configured by ${sources.join(' and ')}`);
       if (excludedBy === undefined) found.set(path, configuration);
@@ -74,7 +81,7 @@ export class Configured {
 
 /** The command line wins: a transform that it names runs whatever a file says. */
 export function fileOptions(
-  { preset, transforms: settings, ignored, heeded, policy, context, asOf, verify }: FileConfiguration,
+  { preset, transforms: settings, verify, definitions, ...given }: FileConfiguration,
   options: Pick<RunOptions, 'only' | 'skip' | 'preset' | 'ignoreComments'>,
   transforms: readonly NamedTransform[],
 ): FileOptions {
@@ -82,6 +89,7 @@ export function fileOptions(
     preset: options.preset ?? preset,
     settings,
   });
+  const { ignored, heeded, policy, context, asOf } = given;
   return {
     selection,
     ignored: selection.named.size > 0 ? [] : ignored,
@@ -89,6 +97,7 @@ export function fileOptions(
     policy,
     context,
     asOf,
+    ...(definitions === undefined ? {} : { definitions }),
     wishes: verify,
   };
 }

@@ -24,7 +24,8 @@ export function nextTexts(build: Build, proposals: readonly Proposal[]): NextTex
   const dockerfile = parseDockerfile(applyEdits(build.dockerfile.text, edits));
   const companions = editedCompanions(build, proposals);
   const context = withCompanions(build.context, companions);
-  const after = new Build(dockerfile, context, build.asOf, carried(build, dockerfile, edits), build.versions);
+  const { asOf, versions, call } = build;
+  const after = new Build(dockerfile, context, asOf, carried(build, dockerfile, edits), versions, call);
   const changes = proposals.map(({ transform, edits, deletesComment }) => ({
     effect: transform.effect,
     edits: edits.get(DOCKERFILE) ?? [],

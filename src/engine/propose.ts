@@ -13,7 +13,8 @@ import { runShell } from './run-shell.ts';
 import { applyEdits, editedText, resolveEdits } from './text-edits.ts';
 import type { EditedText, TextEdit } from './text-edits.ts';
 
-const ORDER: readonly Safety[] = ['safe', 'unsafe', 'manual'];
+/** From the safest on. */
+export const ORDER: readonly Safety[] = ['safe', 'unsafe', 'manual'];
 
 /** Makes a fix ready to be applied. Throws Bug where its edits make no sense or change nothing; only manual fixes may have none. */
 export function propose(transform: NamedTransform, fix: Fix, build: Build, settings: Settings): Proposal {

@@ -1,9 +1,13 @@
-import { FileError } from '../errors.ts';
+import { FileError, UsageError } from '../errors.ts';
+import { known, unknown } from '../known.ts';
+import type { Known } from '../known.ts';
+import { tail } from '../text.ts';
+import type { Target } from './ask.ts';
 import { buildFlags, given, readProcess } from './client.ts';
 import type { EngineConfiguration, Session } from './client.ts';
 import { LABEL } from './engine.ts';
 import type { BuildRequest, Container, ContainerRequest, Engine, ImageConfiguration } from './engine.ts';
-import { execute, launch, tail } from './process.ts';
+import { execute, launch } from './process.ts';
 import type { Ran } from './process.ts';
 import { readConfiguration } from './tree.ts';
 
@@ -56,6 +60,8 @@ export class Buildah implements Engine {
   }
 
   async start(request: ContainerRequest): Promise<Container> {
+    if (request.readOnly)
+      throw new UsageError('--read-only: buildah lets every container write to its files');
     const name = `dffix-verify-${this.#session.id}-${String(++this.#made)}`;
     this.#containers.add(name);
     await this.#run(['from', '--pull=never', `--name=${name}`, request.image]);
@@ -78,7 +84,7 @@ export class Buildah implements Engine {
       log: () => Promise.resolve(running.output()),
       exec: (command, timeout) =>
         execute(this.#program, ['run', ...flags, name, '--', ...command], { env: this.#env, timeout }),
-      target: (port) => Promise.resolve({ host: '127.0.0.1', port }),
+      target: (port) => Promise.resolve(this.#target(request, port)),
       stop: () => Promise.resolve(undefined),
       remove: async () => {
         running.end();
@@ -87,6 +93,14 @@ export class Buildah implements Engine {
         this.#containers.delete(name);
       },
     };
+  }
+
+  /** buildah publishes no ports: they are reached where a container has the network of the host. */
+  #target({ network }: ContainerRequest, port: number): Known<Target> {
+    const isHost = network === 'host' || this.#env['BUILDAH_ISOLATION'] === 'chroot';
+    return isHost
+      ? known({ host: '127.0.0.1', port })
+      : unknown('buildah publishes no ports; --container-network=host lets them be asked');
   }
 
   async cleanUp(): Promise<void> {

@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:fs/promises';
 import { FileError } from '../errors.ts';
+import { known, unknown } from '../known.ts';
+import type { Known } from '../known.ts';
+import { tail } from '../text.ts';
 import type { Target } from './ask.ts';
 import { LABEL } from './engine.ts';
 import type {
@@ -12,7 +15,7 @@ import type {
   ImageConfiguration,
   State,
 } from './engine.ts';
-import { execute, exists, tail } from './process.ts';
+import { execute, exists } from './process.ts';
 import type { Ran, RunOptions } from './process.ts';
 import { readConfiguration, readTree } from './tree.ts';
 import type { Described } from './tree.ts';
@@ -23,6 +26,8 @@ export interface Dialect {
   readonly program: string;
   readonly description: string;
   readonly env: NodeJS.ProcessEnv;
+  /** False where it runs on another machine, whose ports are not reached from here. */
+  readonly isHere: boolean;
   /** Flags of every build. */
   readonly buildFlags: readonly string[];
 }
@@ -122,7 +127,8 @@ export class Client implements Engine {
       log: async () => `${(await client(['logs', id])).output}${refusal}`,
       exec: (words, timeout) => client(['exec', id, ...words], { timeout }),
       target: async (port) => {
-        if (network === 'host') return { host: '127.0.0.1', port };
+        if (!this.#dialect.isHere) return unknown('the engine is on another machine');
+        if (network === 'host') return known({ host: '127.0.0.1', port });
         if (network === 'none') return joined((await state()).Pid ?? 0, port);
         return published((await client(['port', id, `${String(port)}/tcp`])).stdout);
       },
@@ -184,8 +190,8 @@ class Unborn implements Container {
     return Promise.resolve({ code: 1, stdout: '', stderr: '', output: this.#refusal, timedOut: false });
   }
 
-  target(): Promise<undefined> {
-    return Promise.resolve(undefined);
+  target(): Promise<Known<Target>> {
+    return Promise.resolve(unknown('there is no container'));
   }
 
   stop(): Promise<undefined> {
@@ -207,6 +213,7 @@ export function buildFlags(request: BuildRequest, id: string): string[] {
     ...given('target', request.target),
     ...given('platform', request.platform),
     ...request.buildArgs.map((pair) => `--build-arg=${pair}`),
+    ...request.buildContexts.map((pair) => `--build-context=${pair}`),
     ...request.secrets.map((secret) => `--secret=${secret}`),
   ];
 }
@@ -221,16 +228,19 @@ function lastLine(text: string): string {
 }
 
 /** The network of a process on this machine can be joined by root. */
-async function joined(pid: number, port: number): Promise<Target | undefined> {
+async function joined(pid: number, port: number): Promise<Known<Target>> {
   const mayJoin = pid > 0 && process.getuid?.() === 0;
-  if (!mayJoin || !(await exists(`/proc/${String(pid)}/ns/net`, constants.R_OK))) return undefined;
-  return { host: '127.0.0.1', port, pid };
+  if (!mayJoin || !(await exists(`/proc/${String(pid)}/ns/net`, constants.R_OK)))
+    return unknown('the container has a network of its own, which root alone can join, on this machine');
+  return known({ host: '127.0.0.1', port, pid });
 }
 
 /** `127.0.0.1:49153` */
-function published(text: string): Target | undefined {
+function published(text: string): Known<Target> {
   const port = /^127\.0\.0\.1:(\d+)$/m.exec(text)?.[1];
-  return port === undefined ? undefined : { host: '127.0.0.1', port: Number(port) };
+  return port === undefined
+    ? unknown('the network of the container publishes no ports')
+    : known({ host: '127.0.0.1', port: Number(port) });
 }
 
 interface EngineState {

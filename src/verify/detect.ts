@@ -51,11 +51,25 @@ async function openDocker(env: NodeJS.ProcessEnv, session: Session): Promise<Eng
     {
       program: best.program,
       description: `docker ${best.version}, ${buildKit ? 'with' : 'without'} BuildKit`,
+      isHere: await isHere(best.program, env),
       env: { ...env, DOCKER_BUILDKIT: buildKit ? '1' : '0', DOCKER_CLI_HINTS: 'false' },
       buildFlags: buildKit ? ['--progress=plain', ...(buildKit.loads ? ['--load'] : [])] : ['--force-rm'],
     },
     session,
   );
+}
+
+/** A client from before contexts knows the variable alone. */
+async function isHere(program: string, env: NodeJS.ProcessEnv): Promise<boolean> {
+  const words = ['context', 'inspect', '--format={{.Endpoints.docker.Host}}'];
+  const asked = await execute(program, words, { env, timeout: PROMPT });
+  return !isRemote(asked.code === 0 ? asked.stdout.trim() : (env['DOCKER_HOST'] ?? ''));
+}
+
+/** `ssh://user@host`, `tcp://docker:2375`; a socket of this machine, or its own address, is not. */
+function isRemote(address: string): boolean {
+  const host = /^(?:tcp|ssh|https?):\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^:/]*)/.exec(address)?.[1];
+  return host !== undefined && !['', 'localhost', '127.0.0.1', '[::1]'].includes(host);
 }
 
 interface DockerAnswer {
@@ -92,6 +106,7 @@ async function openPodman(env: NodeJS.ProcessEnv, session: Session): Promise<Eng
     {
       program,
       description: `podman ${asked.stdout.trim()}`,
+      isHere: !isRemote(env['CONTAINER_HOST'] ?? ''),
       env,
       // Images of its own format have no HEALTHCHECK.
       buildFlags: ['--format=docker', '--layers', '--force-rm'],

@@ -1,3 +1,4 @@
+import type { Known } from '../known.ts';
 import type { ImageFacts } from '../verified.ts';
 import type { Target } from './ask.ts';
 import type { Ran } from './process.ts';
@@ -17,6 +18,8 @@ export interface BuildRequest {
   readonly dockerfile: string;
   /** `NAME=value`, or `NAME` for the value that the environment has. */
   readonly buildArgs: readonly string[];
+  /** Further build contexts: `NAME=DIRECTORY`. */
+  readonly buildContexts: readonly string[];
   /** As the engine takes them: `id=npm,src=.npmrc`. */
   readonly secrets: readonly string[];
   readonly target: string | undefined;
@@ -66,8 +69,8 @@ export interface Container {
   log(): Promise<string>;
   /** Runs a command in it. */
   exec(words: readonly string[], timeout: number): Promise<Ran>;
-  /** Where a port of it is to be asked; undefined where it cannot be reached. */
-  target(port: number): Promise<Target | undefined>;
+  /** Where a port of it is to be asked; the reason where it cannot be reached. */
+  target(port: number): Promise<Known<Target>>;
   /** Asks it to end as `docker stop` does, and ends it after ten seconds. Undefined where the engine has no such command. */
   stop(): Promise<{ readonly killed: boolean } | undefined>;
   remove(): Promise<void>;

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { openContext } from '../context/context.ts';
 import { UsageError } from '../errors.ts';
 import { Repairer } from '../repair.ts';
 import type { FileOptions, RepairOptions } from '../repair.ts';
 import { readText } from '../text.ts';
 import type { Verified } from '../verified.ts';
-import { composeWishes } from './compose-wishes.ts';
+import { definitionsBeside, definitionWishes } from './definition-wishes.ts';
 import { openEngine } from './detect.ts';
 import type { Engine } from './engine.ts';
+import { publishedPorts } from './published-ports.ts';
 import { Interrupted, Trials } from './trials.ts';
 import { verify } from './verify.ts';
 import { merged, readHttp } from './wishes.ts';
@@ -90,12 +90,11 @@ async function settle(
   try {
     const dockerfile = resolve(repair.cwd, path);
     const text = readText(dockerfile);
-    const context = openContext({ dockerfile, sources: [], root });
+    const called = definitionWishes(options.definitions ?? definitionsBeside(dockerfile, root));
     const trials = new Trials({
       engine,
       place: { dockerfile, root },
-      wishes: merged(given.wishes, options.wishes ?? {}, composeWishes(context)),
-      readOnly: given.readOnly,
+      wishes: merged(given.wishes, options.wishes ?? {}, called, { ports: publishedPorts(dockerfile, root) }),
       buildTimeout: given.buildTimeout,
       tag,
       signal,

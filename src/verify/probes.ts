@@ -1,9 +1,11 @@
+import { UsageError } from '../errors.ts';
 import { parseShell } from '../shell/parse.ts';
 import { plainText } from '../build/plain-text.ts';
-import type { Check } from '../verified.ts';
+import type { Check } from '../verification.ts';
+import { tail } from '../text.ts';
 import { listens, request } from './ask.ts';
 import type { Container, ContainerRequest, Engine, ImageConfiguration, State } from './engine.ts';
-import { sleep, tail } from './process.ts';
+import { sleep } from './process.ts';
 import { readHttp } from './wishes.ts';
 import type { Wishes } from './wishes.ts';
 
@@ -22,38 +24,54 @@ export interface Trial {
   readonly engine: Engine;
   readonly image: ImageConfiguration;
   readonly wishes: Wishes;
-  readonly readOnly: boolean;
   readonly signal: AbortSignal;
 }
 
-/** Runs the image as the user wishes; without a wish, what it says of itself is tried: CMD, HEALTHCHECK, EXPOSE. */
-export async function probe(trial: Trial): Promise<Check[]> {
+/** What was asked of an image, and what could not be. */
+export interface Asked {
+  readonly checks: readonly Check[];
+  /** A sentence without a full stop each. */
+  readonly unasked: readonly string[];
+}
+
+/**
+ * Runs the image as the user wishes; without a wish, what it says of itself is tried: CMD, HEALTHCHECK, EXPOSE, and what Compose
+ * publishes. Throws UsageError where a wish cannot be asked.
+ */
+export async function probe(trial: Trial): Promise<Asked> {
   const { run, http } = trial.wishes;
   if (run.length + http.length === 0) return probeDefaults(trial);
   const checks: Check[] = [];
   for (const text of http) checks.push(await probeHttp(trial, text));
   for (const text of run) checks.push(await probeCommand(trial, text));
-  return checks;
+  return { checks, unasked: [] };
 }
 
-async function probeDefaults(trial: Trial): Promise<Check[]> {
-  const { ports, entrypoint, cmd } = trial.image;
+function portsOf({ image, wishes }: Trial): readonly number[] {
+  return [...new Set([...image.ports, ...wishes.ports])];
+}
+
+async function probeDefaults(trial: Trial): Promise<Asked> {
+  const { entrypoint, cmd } = trial.image;
   if (entrypoint.length + cmd.length === 0)
-    return [passed('starts', 'it has no CMD to be started with', true)];
+    return { checks: [passed('starts', 'it has no CMD to be started with', true)], unasked: [] };
+  const ports = portsOf(trial);
   return inContainer(trial, { ports }, async (container) => {
     const starts = await staysUp(trial, container);
     const { running } = await container.state();
-    if (!starts.passed || !running) return [starts];
+    if (!starts.passed || !running) return { checks: [starts], unasked: [] };
     const checks = [starts];
+    const unasked: string[] = [];
     const health = await isHealthy(trial, container);
     if (health !== undefined) checks.push(health);
     for (const port of ports) {
       const check = await isListening(trial, container, port);
-      if (check !== undefined) checks.push(check);
+      if (typeof check === 'string') unasked.push(check);
+      else checks.push(check);
     }
     const stops = await endsWhenAsked(container);
     if (stops !== undefined) checks.push(stops);
-    return checks;
+    return { checks, unasked };
   });
 }
 
@@ -88,16 +106,12 @@ async function isHealthy({ image, signal }: Trial, container: Container): Promis
   return failed('health', 'its HEALTHCHECK fails', true, `${await container.log()}${last}`);
 }
 
-/** What EXPOSE says is often not so: it is compared and decides nothing. */
-async function isListening(
-  { signal }: Trial,
-  container: Container,
-  port: number,
-): Promise<Check | undefined> {
+/** What EXPOSE says is often not so: it is compared and decides nothing. A text tells why the port cannot be asked. */
+async function isListening({ signal }: Trial, container: Container, port: number): Promise<Check | string> {
   const name = `port ${String(port)}`;
   const target = await container.target(port);
-  if (target === undefined) return undefined;
-  const there = await until(signal, LISTEN, async () => ((await listens(target)) ? true : undefined));
+  if (!target.known) return `port ${String(port)} is not asked, because ${target.reason}`;
+  const there = await until(signal, LISTEN, async () => ((await listens(target.value)) ? true : undefined));
   if (there) return passed(name, `port ${String(port)} answers`, false);
   return failed(name, `nobody listens at port ${String(port)}`, false, await container.log());
 }
@@ -111,7 +125,7 @@ async function endsWhenAsked(container: Container): Promise<Check | undefined> {
 }
 
 async function probeHttp(trial: Trial, text: string): Promise<Check> {
-  const { path, port = trial.image.ports[0] } = readHttp(text);
+  const { path, port = portsOf(trial)[0] } = readHttp(text);
   const name = `http ${text}`;
   if (port === undefined) return failed(name, `the image exposes no port to ask for ${path}`, true, '');
   return inContainer(trial, { ports: [port] }, async (container) => {
@@ -125,7 +139,8 @@ async function probeHttp(trial: Trial, text: string): Promise<Check> {
         return false;
       }
       const target = await container.target(port);
-      const answer = target && (await request(target, path));
+      if (!target.known) throw new UsageError(`--http ${text} cannot be asked: ${target.reason}`);
+      const answer = await request(target.value, path);
       if (answer === undefined) return undefined;
       last = `${where} answers with status ${String(answer.status)}`;
       firstAnswer ??= Date.now();
@@ -163,7 +178,7 @@ function command(text: string): Pick<ContainerRequest, 'words' | 'entrypoint'> {
 }
 
 async function inContainer<T>(
-  { engine, image, wishes, readOnly }: Trial,
+  { engine, image, wishes }: Trial,
   request: Pick<ContainerRequest, 'ports'> & Partial<ContainerRequest>,
   look: (container: Container) => Promise<T>,
 ): Promise<T> {
@@ -171,7 +186,7 @@ async function inContainer<T>(
     image: image.facts.tag,
     words: [],
     user: wishes.user,
-    readOnly,
+    readOnly: wishes.readOnly === true,
     env: wishes.env,
     network: wishes.containerNetwork,
     platform: wishes.platform,

@@ -27,6 +27,8 @@ export interface Running {
   output(): string;
   /** Ends it, and what it started. */
   end(): void;
+  /** Sends a signal to it alone, as somebody may who does not know what it has started. */
+  signal(name: NodeJS.Signals): void;
   /** Resolves for every exit code; rejects only when it cannot be started. */
   readonly ended: Promise<Ran>;
 }
@@ -77,7 +79,7 @@ export function launch(command: string, args: readonly string[], options: RunOpt
     });
   });
   if (options.signal?.aborted === true) kill();
-  return { output: () => written.output, end: kill, ended };
+  return { output: () => written.output, end: kill, signal: (name) => void child.kill(name), ended };
 }
 
 /** Runs a program to its end. Resolves for every exit code; rejects only when it cannot be started. */
@@ -110,12 +112,6 @@ export async function exists(path: string, mode: number = constants.F_OK): Promi
     () => true,
     () => false,
   );
-}
-
-/** The last lines of a text, with a mark where some were left out. */
-export function tail(text: string, lines: number): string {
-  const all = text.trimEnd().split('\n');
-  return (all.length > lines ? ['…', ...all.slice(-lines)] : all).join('\n');
 }
 
 export function sleep(milliseconds: number): Promise<void> {

@@ -1,20 +1,21 @@
 import { resolve } from 'node:path';
 import { filesOf } from '../bulk/files.ts';
+import { isPartial } from '../bulk/options.ts';
 import { Configured } from '../config/configured.ts';
 import { unifiedDiff } from '../diff.ts';
+import { INTERRUPTED, interruption } from '../interruption.ts';
 import type { RunOptions } from '../options.ts';
+import { mute, openWriters, takesOutput } from '../report/reports.ts';
 import { VerifyReporter } from '../report/verify-reporter.ts';
 import type { Styles } from '../run.ts';
 import { select } from '../selection.ts';
 import type { Output, Terminal } from '../terminal.ts';
 import type { NamedTransform } from '../transform.ts';
+import { version } from '../version.ts';
 import { versionsFrom } from '../versions/read.ts';
 import { writeChanges } from '../write.ts';
 import { verifyFiles } from './files.ts';
 import { Interrupted } from './trials.ts';
-
-/** Exit code of what Ctrl-C has ended. */
-const INTERRUPTED = 130;
 
 /**
  * As `run`, with an engine that builds and tries what is to be written. Throws UsageError. The exit code is 1 where an
@@ -31,15 +32,21 @@ export async function runVerified(
   const { cwd } = terminal;
   const out = sheet(terminal.stdout, styles.stdout);
   const err = sheet(terminal.stderr, styles.stderr);
-  const reporter = new VerifyReporter(options, out, err, unifiedDiff);
+  const { reports, mode } = options;
+  const facts = { version: version(), mode, transforms };
+  const open = await openWriters(reports, { options, out, err, diff: unifiedDiff, cwd }, facts);
+  const forPeople = takesOutput(reports) ? mute(styles.stdout) : out;
+  const reporter = new VerifyReporter(options, forPeople, err, unifiedDiff, open);
   const found = await filesOf(options, terminal);
   for (const warning of found.warnings) reporter.warn(warning);
   for (const problem of found.problems) reporter.failed(problem.path, problem);
-  if (found.files.length + found.problems.length === 0) reporter.nothingFound(options.paths);
+  if (found.files.length + found.problems.length === 0 && !isPartial(options.bulk))
+    reporter.nothingFound(options.paths);
   const configured = new Configured({
     options,
     transforms,
     cwd,
+    definitions: found.definitions,
     warn: (message) => reporter.warn(message),
     note: (message) => reporter.note(message),
   });
@@ -74,24 +81,6 @@ export async function runVerified(
   } finally {
     stop.end();
   }
-}
-
-/** A signal that Ctrl-C gives; a second one ends the process at once. */
-function interruption(told: () => void): { readonly signal: AbortSignal; end(): void } {
-  const controller = new AbortController();
-  const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(INTERRUPTED);
-    told();
-    controller.abort();
-  };
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const name of signals) process.on(name, interrupt);
-  return {
-    signal: controller.signal,
-    end: () => {
-      for (const name of signals) process.off(name, interrupt);
-    },
-  };
 }
 
 function sheet(output: Output, style: Styles['stdout']) {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Attempt, Check } from '../verified.ts';
+import type { Check } from '../verification.ts';
+import type { Attempt } from '../verified.ts';
+import { tail } from '../text.ts';
 import type { Engine } from './engine.ts';
-import { tail } from './process.ts';
 import { probe } from './probes.ts';
 import { stageContext } from './stage-context.ts';
 import type { Place, Texts } from './stage-context.ts';
@@ -20,7 +21,6 @@ export interface Circumstances {
   readonly engine: Engine;
   readonly place: Place;
   readonly wishes: Wishes;
-  readonly readOnly: boolean;
   /** Seconds. */
   readonly buildTimeout: number;
   /** Unique among all Dockerfiles of the run. */
@@ -64,7 +64,7 @@ export class Trials {
   }
 
   async #try(texts: Texts, number: number): Promise<Attempt> {
-    const { engine, place, wishes, readOnly, buildTimeout, signal } = this.#circumstances;
+    const { engine, place, wishes, buildTimeout, signal } = this.#circumstances;
     const tag = `${this.#circumstances.tag}-${String(number)}`;
     const directory = mkdtempSync(join(tmpdir(), 'dffix-verify-'));
     try {
@@ -73,6 +73,7 @@ export class Trials {
         ...stageContext(directory, place, texts),
         tag,
         buildArgs: wishes.buildArgs,
+        buildContexts: wishes.buildContexts,
         secrets: wishes.secrets,
         target: wishes.target,
         platform: wishes.platform,
@@ -85,12 +86,12 @@ export class Trials {
         const failure = ran.timedOut
           ? `the build takes longer than ${String(buildTimeout)} s`
           : 'the build fails';
-        return { seconds, image: undefined, checks: [], failure, log: ran.output };
+        return { seconds, image: undefined, checks: [], unasked: [], failure, log: ran.output };
       }
       const image = await engine.image(tag);
-      const checks = await probe({ engine, image, wishes, readOnly, signal });
+      const { checks, unasked } = await probe({ engine, image, wishes, signal });
       if (signal.aborted) throw new Interrupted('the run was ended');
-      return { seconds, image: image.facts, checks, ...verdict(checks) };
+      return { seconds, image: image.facts, checks, unasked, ...verdict(checks) };
     } finally {
       rmSync(directory, { recursive: true, force: true });
     }

@@ -1,5 +1,6 @@
 import type { AppliedFix } from '../result.ts';
-import type { Attempt, Dropped, Verified } from '../verified.ts';
+import type { Dropped } from '../verification.ts';
+import type { Attempt, Verified } from '../verified.ts';
 import { minimal } from './minimal.ts';
 import { travel } from './rounds.ts';
 import type { Journey, Start } from './rounds.ts';

@@ -9,6 +9,8 @@ export interface Wishes {
   readonly http: readonly string[];
   /** `NAME=value`, or `NAME`. */
   readonly buildArgs: readonly string[];
+  /** `NAME=DIRECTORY`, or what else a builder takes for a build context. */
+  readonly buildContexts: readonly string[];
   readonly secrets: readonly string[];
   readonly target: string | undefined;
   readonly platform: string | undefined;
@@ -19,6 +21,10 @@ export interface Wishes {
   readonly user: string | undefined;
   /** `NAME=value` */
   readonly env: readonly string[];
+  /** Containers may not write to their own files. */
+  readonly readOnly: boolean | undefined;
+  /** Ports at which something is to listen, beside those of EXPOSE. */
+  readonly ports: readonly number[];
 }
 
 export type PartialWishes = { readonly [Name in keyof Wishes]?: Wishes[Name] };
@@ -27,7 +33,6 @@ export type PartialWishes = { readonly [Name in keyof Wishes]?: Wishes[Name] };
 export interface VerifyOptions {
   readonly engine: EngineName | undefined;
   readonly wishes: PartialWishes;
-  readonly readOnly: boolean;
   readonly rounds: number;
   /** True where the user asks for rounds: then images are built in which nothing is known to be wrong. */
   readonly roundsAreNamed: boolean;
@@ -41,6 +46,7 @@ const NONE: Wishes = {
   run: [],
   http: [],
   buildArgs: [],
+  buildContexts: [],
   secrets: [],
   target: undefined,
   platform: undefined,
@@ -48,6 +54,8 @@ const NONE: Wishes = {
   containerNetwork: undefined,
   user: undefined,
   env: [],
+  readOnly: undefined,
+  ports: [],
 };
 
 /** Of several that say something the first one is heard; pairs of names and values add up, with the first for a name. */
@@ -62,7 +70,9 @@ export function merged(...wishes: readonly PartialWishes[]): Wishes {
 
 function said(wishes: PartialWishes): PartialWishes {
   return Object.fromEntries(
-    Object.entries(wishes).filter(([, value]) => value !== undefined && value.length > 0),
+    Object.entries(wishes).filter(
+      ([, value]) => value !== undefined && (typeof value === 'boolean' || value.length > 0),
+    ),
   );
 }
 
@@ -75,7 +85,7 @@ function pairs(lists: readonly (readonly string[])[]): string[] {
   return [...named.values()];
 }
 
-/** `/health:8080` is a path and a port; without one it is the port that the image exposes. Throws UsageError. */
+/** `/health:8080` is a path and a port; without one it is the first that the image exposes. Throws UsageError. */
 export function readHttp(text: string): { readonly path: string; readonly port: number | undefined } {
   const match = /^(\/[^\s]*?)(?::(\d{1,5}))?$/.exec(text);
   if (match?.[1] === undefined)
