@@ -1,12 +1,12 @@
 import { archiveOf, endOfLife, type Archive } from '../facts/eol.ts';
 import { listing } from '../facts/tags.ts';
-import { known, unknown, valueOf, type Known } from '../known.ts';
+import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import type { Cause } from '../log/types.ts';
 import type { Distro, ImageFacts } from './image.ts';
 import { removedBase } from './image-references.ts';
 import { scriptedCalls } from './scripted-calls.ts';
 import type { Stage } from './stage.ts';
-import type { PackageCall } from './system-packages.ts';
+import type { PackageCall, Place } from './system-packages.ts';
 
 /** A release whose packages are gone from where its base image looks for them. */
 export interface ArchivedRelease {
@@ -63,6 +63,11 @@ export function archivedRelease(stage: Stage): ArchivedRelease | undefined {
       cause: undefined,
     }
   );
+}
+
+/** True where a place can install nothing: its release has left the mirrors, and no command before says where it has gone. */
+export function lacksMirrors(stage: Stage, place: Place): boolean {
+  return archivedRelease(stage) !== undefined && !is(stage.packages.sources(place), 'changed');
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Instruction } from '../dockerfile/types.ts';
 import { is, valueOf } from '../known.ts';
 import type { Range } from '../range.ts';
 import type { Command } from '../shell/types.ts';
-import { archivedRelease } from './archived-packages.ts';
+import { lacksMirrors } from './archived-packages.ts';
 import type { ImageFacts } from './image.ts';
 import { installPlace } from './install-place.ts';
 import { callToExtend, isRecorded, mayComeAlong } from './lacking-tools.ts';
@@ -43,7 +43,7 @@ export function lackingProbe(stage: Stage): LackingProbe | undefined {
   const image = valueOf(stage.image);
   const manager = image && valueOf(image.packageManager);
   if (image === undefined || (manager !== 'apt' && manager !== 'apk')) return undefined;
-  if (!isRecorded(image) || archivedRelease(stage) !== undefined) return undefined;
+  if (!isRecorded(image)) return undefined;
   const instruction = stage.last('HEALTHCHECK');
   const command = instruction && probeOf(stage, instruction);
   if (instruction === undefined || command === undefined) return undefined;
@@ -55,19 +55,18 @@ export function lackingProbe(stage: Stage): LackingProbe | undefined {
   if (!stage.packages.lacksCommand(tool, end) || mayComeAlong(stage, Infinity, tool)) return undefined;
   const form =
     execForm(instruction).form === 'shell' ? 'shell' : command.wrappedBy.length > 0 ? 'quoted' : 'array';
-  return {
+  const request = command.assignments.length > 0 ? undefined : readRequest(command, tool, form);
+  const substitute = substituteIn(stage, image);
+  const call = callToExtend(stage, Infinity);
+  const step = installPlace(
     stage,
-    image,
     instruction,
-    tool,
-    manager,
-    range: { start: first.range.start, end: last.range.end },
-    form,
-    request: command.assignments.length > 0 ? undefined : readRequest(command, tool, form),
-    substitute: substituteIn(stage, image),
-    call: callToExtend(stage, Infinity),
-    step: installPlace(stage, instruction, (shell) => shell === '/bin/sh' || is(image.has('bash'), true)),
-  };
+    (shell) => shell === '/bin/sh' || is(image.has('bash'), true),
+  );
+  const isInstalled = request === undefined || substitute === undefined;
+  if (isInstalled && lacksMirrors(stage, call?.run ?? step?.index ?? 0)) return undefined;
+  const range = { start: first.range.start, end: last.range.end };
+  return { stage, image, instruction, tool, manager, range, form, request, substitute, call, step };
 }
 
 /** The one command of the check whose failure makes it fail. */

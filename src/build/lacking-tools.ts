@@ -2,7 +2,7 @@ import { aptDependencies } from '../facts/apt-dependencies.ts';
 import { hasAptKey } from '../facts/apt-key.ts';
 import { comesAlone, companionPackage, plainToolPackage } from '../facts/plain-tools.ts';
 import { is, valueOf } from '../known.ts';
-import { archivedRelease } from './archived-packages.ts';
+import { lacksMirrors } from './archived-packages.ts';
 import type { StageCommand } from './commands.ts';
 import type { ImageFacts } from './image.ts';
 import type { Stage, Step } from './stage.ts';
@@ -39,7 +39,7 @@ export function lackingTools(stage: Stage): LackingTools | undefined {
   const image = valueOf(stage.image);
   const manager = image && valueOf(image.packageManager);
   if (image === undefined || (manager !== 'apt' && manager !== 'apk')) return undefined;
-  if (!isRecorded(image) || archivedRelease(stage) !== undefined) return undefined;
+  if (!isRecorded(image)) return undefined;
   const tools = new Map<string, LackingTool>();
   for (const [index, run] of stage.commands.entries()) {
     const outcome = outcomeOf(run, stage.commands[index + 1]);
@@ -47,7 +47,7 @@ export function lackingTools(stage: Stage): LackingTools | undefined {
     if (lacking !== undefined && !tools.has(lacking.name)) tools.set(lacking.name, lacking);
   }
   const [first, ...more] = tools.values();
-  if (first === undefined) return undefined;
+  if (first === undefined || lacksMirrors(stage, first.run)) return undefined;
   const call = callToExtend(stage, first.run.command.range.start);
   return {
     image,

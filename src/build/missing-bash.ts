@@ -3,7 +3,7 @@ import type { Instruction } from '../dockerfile/types.ts';
 import { valueOf } from '../known.ts';
 import type { Range } from '../range.ts';
 import type { Command } from '../shell/types.ts';
-import { archivedRelease } from './archived-packages.ts';
+import { lacksMirrors } from './archived-packages.ts';
 import { executedAtStart, executedInBuild, type ExecutedFile } from './executed-files.ts';
 import type { ImageFacts } from './image.ts';
 import { installPlace } from './install-place.ts';
@@ -36,10 +36,10 @@ export interface BashUse {
 export function missingBash(stage: Stage): MissingBash | undefined {
   const image = valueOf(stage.image);
   if (image === undefined || valueOf(image.packageManager) !== 'apk') return undefined;
-  if (!isRecorded(image) || archivedRelease(stage) !== undefined) return undefined;
+  if (!isRecorded(image)) return undefined;
   if (stage.chain.slice(1).some((below) => missingBash(below) !== undefined)) return undefined;
   const use = firstUse(stage);
-  if (use === undefined) return undefined;
+  if (use === undefined || lacksMirrors(stage, use.place)) return undefined;
   const offset = use.place === stage.steps.length ? Infinity : use.range.start;
   if (!stage.packages.lacksCommand('bash', use.place) || mayComeAlong(stage, offset, 'bash'))
     return undefined;

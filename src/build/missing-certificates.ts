@@ -1,6 +1,6 @@
 import { needsCertificates } from '../facts/certificates.ts';
 import { is, valueOf } from '../known.ts';
-import { archivedRelease } from './archived-packages.ts';
+import { lacksMirrors } from './archived-packages.ts';
 import type { StageCommand } from './commands.ts';
 import type { ImageFacts } from './image.ts';
 import { callToExtend, isFullyRecorded, outcomeOf } from './lacking-tools.ts';
@@ -23,14 +23,15 @@ export interface MissingCertificates {
 export function missingCertificates(stage: Stage): MissingCertificates | undefined {
   const image = valueOf(stage.image);
   if (image === undefined || !isFullyRecorded(image) || !is(image.packageManager, 'apt')) return undefined;
-  if (!is(image.has('update-ca-certificates'), false) || archivedRelease(stage) !== undefined)
-    return undefined;
+  if (!is(image.has('update-ca-certificates'), false)) return undefined;
   for (const [index, run] of stage.commands.entries()) {
     if (!checksServer(run)) continue;
     const outcome = outcomeOf(run, stage.commands[index + 1]);
     const call = bringerOf(run);
     if (outcome === undefined || call === undefined) continue;
-    return lacksCertificates(run, call) ? { image, run, fails: outcome === 'fails', call } : undefined;
+    return lacksCertificates(run, call) && !lacksMirrors(stage, call.run)
+      ? { image, run, fails: outcome === 'fails', call }
+      : undefined;
   }
   return undefined;
 }

@@ -1,6 +1,8 @@
+import { commandsOfPackage } from '../facts/commands.ts';
 import { aptDependencies, isSometimesThere } from '../facts/apt-dependencies.ts';
 import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import type { PackageWord } from '../packages/system-words.ts';
+import { isFullyRecorded } from './lacking-tools.ts';
 import type { Stage } from './stage.ts';
 import type { PackageCall } from './system-packages.ts';
 
@@ -29,15 +31,37 @@ export function callsBefore(call: PackageCall): readonly PackageCall[] {
 /** Ubuntu's images were larger before: https://github.com/tianon/docker-brew-ubuntu-core */
 const LARGE_RELEASES: ReadonlySet<string> = new Set(['lucid', 'precise', 'trusty']);
 
-/** True for the image of a Debian or Ubuntu release itself, and where another one is known to lack the program of that name. */
+/** True for the image of a Debian or Ubuntu release itself, and where another one is known to lack a program that the package brings. */
 function baseLacks({ image }: Stage, name: string): boolean {
   if (isSometimesThere(name) || aptDependencies(name) === undefined) return false;
   const facts = valueOf(image);
   const distro = facts && valueOf(facts.distro);
   if (facts === undefined || distro?.release === undefined || LARGE_RELEASES.has(distro.release))
     return false;
-  return facts.image === 'debian' || facts.image === 'ubuntu' || is(facts.has(name), false);
+  const programs = [name, ...commandsOfPackage(name, distro.family)];
+  return (
+    facts.image === 'debian' ||
+    facts.image === 'ubuntu' ||
+    (isFullyRecorded(facts) && isOfNoRuntime(name)) ||
+    programs.some((program) => is(facts.has(program), false))
+  );
 }
+
+/** What slim images keep are libraries, and packages that belong to no program of theirs alone. */
+function isOfNoRuntime(name: string): boolean {
+  return name.endsWith('-dev') || (!name.startsWith('lib') && !KEPT.has(name));
+}
+
+/** With what they depend on: https://github.com/docker-library/python/blob/master/Dockerfile-linux.template */
+const KEPT: ReadonlySet<string> = new Set([
+  'ca-certificates',
+  'media-types',
+  'mime-support',
+  'netbase',
+  'openssl',
+  'readline-common',
+  'tzdata',
+]);
 
 /** True where something before the end of the call's RUN may have installed or set up anything. */
 export function isOpaque({ step: { stage, index } }: PackageCall): boolean {

@@ -1,6 +1,6 @@
 import { pythonLibraries, type PythonLibrary } from '../facts/python-libraries.ts';
 import { known, unknown, valueOf, type Known } from '../known.ts';
-import { archivedRelease } from './archived-packages.ts';
+import { lacksMirrors } from './archived-packages.ts';
 import type { StageCommand } from './commands.ts';
 import { shellOf } from './commands.ts';
 import { installPlace } from './install-place.ts';
@@ -24,11 +24,12 @@ export function uncompiledPython(stage: Stage): UncompiledPython | undefined {
   const image = valueOf(stage.image);
   const manager = image && valueOf(image.packageManager);
   if (image?.image !== 'python' || (manager !== 'apt' && manager !== 'apk')) return undefined;
-  if (!isFullyRecorded(image) || archivedRelease(stage) !== undefined || isUnclear(stage)) return undefined;
+  if (!isFullyRecorded(image) || isUnclear(stage)) return undefined;
   for (const run of stage.commands) {
     const pip = mayFindWheels(run) ? undefined : pipInstall(run);
     const [first, ...more] = pip === undefined ? [] : pythonLibraries().filter((each) => asksFor(pip, each));
     if (pip === undefined || first === undefined) continue;
+    if (lacksMirrors(stage, run)) return undefined;
     const libraries = [first, ...more] as const;
     const compilers = lacks(run, 'gcc', COMPILERS[manager]) ? [COMPILERS[manager]] : [];
     const headers = libraries.filter((each) => !speaksOf(stage, each)).flatMap(({ build }) => build[manager]);

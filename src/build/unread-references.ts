@@ -187,7 +187,7 @@ function hasShell(target: Stage): Known<true> {
   return unknown('whether the image has a shell is not known');
 }
 
-/** The reference with the one port that is exposed as its default, where the image sets no PORT. */
+/** The reference with the one port that is exposed, or asked for health, as its default, where the image sets no PORT. */
 function asWritten(
   target: Stage,
   { name, text, fallback }: Reference,
@@ -195,7 +195,7 @@ function asWritten(
   const value = target.end.env(name);
   const isPlainValue = value.known && /^[\w.:/,-]+$/.test(value.value ?? '');
   const splits = isPlainValue || /(^|_)PORT$|(OPTS|OPTIONS|ARGS|FLAGS)$/.test(name);
-  const port = exposedPort(target);
+  const port = exposedPort(target) ?? probedPort(target);
   const lacks = name === 'PORT' && !fallback && is(value, undefined);
   return { text: lacks && port !== undefined ? `\${PORT:-${port}}` : text, splits };
 }
@@ -204,6 +204,17 @@ function isOnlyArg(target: Stage, { name, fallback }: Reference): boolean {
   const declared = target.variables.arg(name, Infinity) !== undefined;
   return declared && !fallback && is(target.end.env(name), undefined);
 }
+
+/** The port at which the health check asks this container. */
+function probedPort({ launch, chain }: Stage): string | undefined {
+  const exposes = chain.some(({ steps }) =>
+    steps.some(({ instruction }) => instruction.keyword === 'EXPOSE'),
+  );
+  const probe = exposes ? undefined : launch.instruction('HEALTHCHECK')?.body.text;
+  return probe === undefined ? undefined : LOCAL_PORT.exec(probe)?.[1];
+}
+
+const LOCAL_PORT = /\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0):(\d{2,5})\b/;
 
 function exposedPort(target: Stage): string | undefined {
   const words = target.chain

@@ -1,0 +1,2 @@
+FROM node:20-slim
+RUN apt-get update && apt-get install build-essential nginx
