@@ -26,7 +26,8 @@ const LAYERS: readonly (readonly [name: string, pattern: RegExp])[] = [
 ];
 
 /** What reports may know: results and how to show them. */
-const REPORTS_KNOW = /^src\/(report\/.*|result|verified|verification|errors|diff|text|version|fix|transform)\.ts$/;
+const REPORTS_KNOW =
+  /^src\/(report\/.*|result|verified|verification|errors|diff|text|version|fix|transform)\.ts$/;
 
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))

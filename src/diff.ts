@@ -63,8 +63,13 @@ function linesOn(text: string, offset: number): number {
   return end;
 }
 
+/** A path as it stands in a patch, behind `a/` and `b/`. */
+export function nameInPatch(path: string): string {
+  return path.replace(/^(?:\.?\/)+/, '');
+}
+
 function patch(path: string, isCreate: boolean, hunks: StructuredPatchHunk[]): string {
-  const name = path.replace(/^(?:\.?\/)+/, '');
+  const name = nameInPatch(path);
   return formatPatch({
     isGit: true,
     isCreate,

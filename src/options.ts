@@ -3,6 +3,7 @@ import type { Argv } from 'yargs';
 import { UsageError } from './errors.ts';
 import { parseDay } from './config/day.ts';
 import { nearest } from './nearest.ts';
+import { plainValues } from './plain-arguments.ts';
 import { PRESET_NAMES, PRESETS } from './presets.ts';
 import type { PresetName } from './presets.ts';
 import {
@@ -100,6 +101,7 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
   ['docker build . 2>&1 | dffix --log - --write', 'repair what stopped a build'],
   ['dffix verify --http /health', 'build and run the image before and after'],
   ['dffix --since origin/main --write', 'only what this branch has changed'],
+  ['dffix --interactive services', 'ask about each fix, as git add -p does'],
   ['dffix explain ID', 'why a transform does what it does'],
 ];
 
@@ -153,6 +155,11 @@ const SPELLINGS = [
 
 /** Reads the command line. Throws UsageError for what it does not allow. */
 export function readArguments(argv: readonly string[], columns: number): Request {
+  const plain = plainValues(argv);
+  return plain === undefined ? readWithYargs(argv, columns) : runRequest(plain);
+}
+
+function readWithYargs(argv: readonly string[], columns: number): Request {
   const outcome: { request?: Request; values?: Values; error?: Error; help: string } = { help: '' };
   const parser = program(columns, (request) => {
     outcome.request = request;
@@ -166,7 +173,7 @@ export function readArguments(argv: readonly string[], columns: number): Request
       outcome.help = output;
     },
   );
-  if (outcome.error) throw usageErrorOf(outcome.error);
+  if (outcome.error) throw usageErrorOf(outcome.error, argv);
   if (outcome.help !== '') return { kind: 'help', text: tidy(outcome.help) };
   return outcome.request ?? runRequest(outcome.values ?? {});
 }
@@ -183,10 +190,10 @@ function tidy(help: string): string {
   return `${bare.filter((line, index) => line !== '' || lines[index] === '').join('\n')}\n`;
 }
 
-function usageErrorOf(error: Error): Error {
+function usageErrorOf(error: Error, argv: readonly string[]): Error {
   if (error instanceof UsageError || error.name !== 'YError') return error;
   const unknown = /^Unknown arguments?: ([^,]+)/.exec(error.message)?.[1];
-  if (unknown === undefined) return new UsageError(plain(error.message));
+  if (unknown === undefined) return new UsageError(plain(error.message, argv));
   const dashes = unknown.length === 1 ? '-' : '--';
   if (SPELLINGS.includes(unknown)) return new UsageError(`this command takes no ${dashes}${unknown}`);
   const near = nearest(unknown, SPELLINGS);
@@ -195,9 +202,11 @@ function usageErrorOf(error: Error): Error {
   );
 }
 
-function plain(message: string): string {
+function plain(message: string, argv: readonly string[]): string {
   if (message.startsWith('Not enough non-option'))
-    return "'explain' needs the id of a transform; 'dffix list' shows them";
+    return argv.includes('merge')
+      ? "'merge' needs the files of reports"
+      : "'explain' needs the id of a transform; 'dffix list' shows them";
   const option = /^Not enough arguments following: (.+)$/.exec(message)?.[1];
   return option === undefined ? message : `--${option} needs a value`;
 }

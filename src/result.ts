@@ -1,6 +1,7 @@
 import type { Effect, Evidence, Safety } from './fix.ts';
 import type { Builder } from './log/types.ts';
 import type { Kind } from './transform.ts';
+import type { Verification } from './verification.ts';
 
 /** A fix as it was applied (or would be, or was only shown), in terms a reader understands. */
 export interface AppliedFix {
@@ -18,10 +19,13 @@ export interface AppliedFix {
   readonly because: readonly (Evidence & { readonly line?: number })[];
 }
 
-/** A fix that was found but not applied because of its safety; with the patch it would make on the final text, empty where it has none. */
-export interface WithheldFix extends AppliedFix {
+/** A fix with the patch that it would make, empty where it has none. */
+export interface ProposedFix extends AppliedFix {
   readonly patch: string;
 }
+
+/** A fix that was found but not applied because of its safety; its patch is one of the final text. */
+export type WithheldFix = ProposedFix;
 
 export interface FileChange {
   /** Path as shown to the user and in the diff, with `/`. */
@@ -74,6 +78,8 @@ export interface FileResult {
   readonly bugs: readonly { readonly transform: string | undefined; readonly message: string }[];
   /** What the log that was given says of this file. */
   readonly log?: LogFinding;
+  /** What a container engine says of it, where it was asked. */
+  readonly verified?: Verification;
   /** Paths (relative to the context root) read as evidence → what was read. */
   readonly reads: ReadonlyMap<string, string>;
 }

@@ -21,7 +21,8 @@ export function selectApart(proposals: readonly Proposal[]): Proposal[] {
   });
 }
 
-function inOrder(a: Proposal, b: Proposal): number {
+/** By place, then by name of the transform. */
+export function inOrder(a: Proposal, b: Proposal): number {
   return (
     place(a) - place(b) || compare(a.transform.id, b.transform.id) || compare(a.fix.message, b.fix.message)
   );

@@ -3,6 +3,8 @@ import { fold, printable } from './text.ts';
 
 /** A unified diff of one file, taken apart. */
 export interface Patch {
+  /** The file's name in the patch, without `b/`. */
+  readonly name: string;
   readonly hunks: readonly Hunk[];
   readonly created: boolean;
 }
@@ -29,10 +31,19 @@ export interface PatchLine {
 
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,\d+)? @@/;
 
+/** Reads diffs as `unifiedDiff` writes them, one after the other. */
+export function parsePatches(diffs: string): Patch[] {
+  return diffs
+    .split(/^(?=diff )/m)
+    .filter((diff) => diff !== '')
+    .map(parsePatch);
+}
+
 /** Reads a diff as `unifiedDiff` writes it. */
 export function parsePatch(diff: string): Patch {
   const hunks: OpenHunk[] = [];
   let created = false;
+  let name = '';
   for (const line of diff.split('\n')) {
     const head = HUNK.exec(line);
     const hunk = hunks.at(-1);
@@ -41,6 +52,7 @@ export function parsePatch(diff: string): Patch {
       hunks.push({ lines: [], old: { start, end: start }, next: Number(head[3]) });
     } else if (hunk === undefined) {
       created ||= line.startsWith('new file mode');
+      if (line.startsWith('+++ b/')) name = line.slice('+++ b/'.length);
     } else if (line.startsWith('\\')) {
       const last = hunk.lines.pop();
       if (last) hunk.lines.push({ ...last, unended: true });
@@ -48,7 +60,7 @@ export function parsePatch(diff: string): Patch {
       addLine(hunk, line);
     }
   }
-  return { hunks, created };
+  return { name, hunks, created };
 }
 
 interface OpenHunk {

@@ -1,9 +1,10 @@
-import type { AppliedFix, FileChange, FileResult, WithheldFix } from '../result.ts';
-import { drawHunk, parsePatch } from './patch.ts';
-import type { Hunk, Numbering } from './patch.ts';
+import { nameInPatch } from '../diff.ts';
+import type { AppliedFix, FileChange, FileResult, ProposedFix, WithheldFix } from '../result.ts';
+import { drawHunk, parsePatch, parsePatches } from './patch.ts';
+import type { Hunk, Numbering, Patch } from './patch.ts';
 import type { Style } from './style.ts';
 import { isAdvice } from './summary.ts';
-import { count, printable, wrap } from './text.ts';
+import { count, onOneLine, printable, wrap } from './text.ts';
 
 export interface PrettyOptions {
   /** `new` once the changes are written: the report then speaks of the file as it is now. */
@@ -21,10 +22,30 @@ const INDENT = '      ';
 export function prettyFile(result: FileResult, diff: Differ, options: PrettyOptions, style: Style): string {
   const sections = [
     ...appliedSections(result, diff, options.numbering, style),
-    ...result.withheld.map((fix) => withheldSection(fix, options.numbering, style)),
+    ...result.withheld.map((fix) => withheldSection(fix, result.path, options.numbering, style)),
     ...(options.verbose ? verboseSections(result, style) : []),
   ];
   return page(header(result, options.numbering, style), sections);
+}
+
+/** As `prettyFile`, for someone who has seen each fix before it was written: how many there are, and the rest. */
+export function prettyRest(result: FileResult, options: PrettyOptions, style: Style): string {
+  const sections = [
+    ...result.withheld.map((fix) => withheldSection(fix, result.path, options.numbering, style)),
+    ...(options.verbose ? verboseSections(result, style) : []),
+  ];
+  const head = header(result, options.numbering, style);
+  return page(head, sections) || (result.applied.length > 0 ? paragraph(head) : '');
+}
+
+/** A fix of a file that somebody is asked about, in lines of the text that its patch is for. Ends with a blank line. */
+export function prettyProposal(fix: ProposedFix, path: string, style: Style): string {
+  const note = fix.safety === 'safe' ? [style.colors.dim('safe')] : safetyNote(fix, style);
+  return paragraph([
+    ...headline(fix, 'new', note, style),
+    ...drawPatches(fix.patch, path, style),
+    ...adviceLines(fix, style),
+  ]);
 }
 
 /** Only why places were left alone, and what was read. */
@@ -34,7 +55,11 @@ export function prettyNotes(result: FileResult, style: Style): string {
 
 function page(head: readonly string[], sections: readonly (readonly string[])[]): string {
   const told = sections.filter((lines) => lines.length > 0);
-  return told.length === 0 ? '' : [head, ...told].map((lines) => `${lines.join('\n')}\n\n`).join('');
+  return told.length === 0 ? '' : [head, ...told].map(paragraph).join('');
+}
+
+function paragraph(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n\n`;
 }
 
 function header(result: FileResult, numbering: Numbering, { colors, glyphs }: Style): string[] {
@@ -46,7 +71,7 @@ function header(result: FileResult, numbering: Numbering, { colors, glyphs }: St
   const advice = result.withheld.filter(isAdvice).length;
   if (result.withheld.length > advice) counts.push(`${result.withheld.length - advice} not applied`);
   if (advice > 0) counts.push(`${advice} to decide`);
-  const path = colors.bold(colors.underline(printable(result.path)));
+  const path = colors.bold(colors.underline(onOneLine(result.path)));
   return [counts.length > 0 ? `${path}  ${colors.dim(counts.join(` ${glyphs.dot} `))}` : path];
 }
 
@@ -174,22 +199,34 @@ function drawHunks(hunks: readonly Hunk[], numbering: Numbering, style: Style): 
 }
 
 function companionSection(change: FileChange, diff: Differ, numbering: Numbering, style: Style): string[] {
-  const patch = parsePatch(diff(change));
-  const what = change.before === undefined ? 'new file' : 'changed with it';
-  const title = `${INDENT}${style.colors.bold(printable(change.path))}  ${style.colors.dim(what)}`;
-  return [title, ...drawHunks(patch.hunks, numbering, style)];
+  const { hunks } = parsePatch(diff(change));
+  return companionPatch({ name: change.path, created: change.before === undefined, hunks }, numbering, style);
 }
 
-function withheldSection(fix: WithheldFix, numbering: Numbering, style: Style): string[] {
+function companionPatch({ name, created, hunks }: Patch, numbering: Numbering, style: Style): string[] {
+  const what = created ? 'new file' : 'changed with it';
+  const title = `${INDENT}${style.colors.bold(onOneLine(name))}  ${style.colors.dim(what)}`;
+  return [title, ...drawHunks(hunks, numbering, style)];
+}
+
+/** What one fix would change: in the Dockerfile, and in companion files by their names. */
+function drawPatches(diffs: string, path: string, style: Style): string[] {
+  return parsePatches(diffs).flatMap((patch) =>
+    patch.name === nameInPatch(path)
+      ? drawHunks(patch.hunks, 'old', style)
+      : ['', ...companionPatch(patch, 'old', style)],
+  );
+}
+
+function withheldSection(fix: WithheldFix, path: string, numbering: Numbering, style: Style): string[] {
   const { colors } = style;
   const note = colors.yellow(
     isAdvice(fix) ? 'no patch: for you to decide' : `${fix.safety}, not applied: ${howToGet(fix)}`,
   );
-  const patch = parsePatch(fix.patch);
   return [
     ...headline(fix, numbering, [note], style),
     // The patch is one on the text with all other fixes in it, so its old lines are lines of that new text.
-    ...drawHunks(patch.hunks, 'old', style),
+    ...drawPatches(fix.patch, path, style),
     ...adviceLines(fix, style),
   ];
 }
@@ -209,7 +246,7 @@ function verboseSections(result: FileResult, style: Style): string[][] {
   const reads = [...result.reads].map(([path, what]) => {
     const known =
       what === 'absent' ? 'not there' : what === 'file' || what === 'directory' ? 'is there' : 'read';
-    return `${INDENT}${colors.dim(`${known.padEnd('not there'.length)}  ${printable(path)}`)}`;
+    return `${INDENT}${colors.dim(`${known.padEnd('not there'.length)}  ${onOneLine(path)}`)}`;
   });
   return [left, reads.length > 0 ? [`${INDENT}files asked about:`, ...reads] : []];
 }

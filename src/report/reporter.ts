@@ -2,11 +2,14 @@ import { FileError } from '../errors.ts';
 import type { FileResult } from '../result.ts';
 import { diffText } from './diff.ts';
 import { logText } from './log.ts';
-import { prettyFile, prettyNotes } from './pretty.ts';
+import { prettyFile, prettyNotes, prettyRest } from './pretty.ts';
 import type { Differ } from './pretty.ts';
 import type { Style } from './style.ts';
+import { commitText } from './commits.ts';
+import type { MadeCommit } from './commits.ts';
 import { EMPTY_TALLY, summary, tally } from './summary.ts';
 import type { Tally } from './summary.ts';
+import { verificationText } from './verified.ts';
 import { bugTrouble, fileTrouble, resultTrouble, resultWarnings, note, warning } from './trouble.ts';
 
 /** A stream and how it is drawn on. */
@@ -19,6 +22,8 @@ export interface ReporterOptions {
   readonly mode: 'check' | 'diff' | 'write';
   readonly verbose: boolean;
   readonly quiet: boolean;
+  /** Where it is interactive, somebody has seen each fix before it was written. */
+  readonly stepwise?: { readonly interactive: boolean };
 }
 
 /** Tells what becomes of each file as soon as it is known, and of the run at its end. */
@@ -28,6 +33,8 @@ export class Reporter {
   readonly #err: Sheet;
   readonly #diff: Differ;
   #sum: Tally = EMPTY_TALLY;
+  /** An image does not work in the end. */
+  #broken = false;
 
   constructor(options: ReporterOptions, out: Sheet, err: Sheet, diff: Differ) {
     this.#options = options;
@@ -39,6 +46,7 @@ export class Reporter {
   /** A file that was worked through; in write mode, after it was written. */
   file(result: FileResult): void {
     this.#sum = tally(this.#sum, result);
+    this.#broken ||= result.verified?.after.failure !== undefined;
     const { mode, verbose, quiet } = this.#options;
     if (result.log !== undefined && !quiet) {
       const sheet = mode === 'diff' ? this.#err : this.#out;
@@ -48,9 +56,16 @@ export class Reporter {
       this.#out.write(result.changes.map((change) => diffText(this.#diff(change), this.#out.style)).join(''));
       if (verbose) this.#err.write(prettyNotes(result, this.#err.style));
     } else if (!quiet) {
-      const numbering = mode === 'write' ? 'new' : 'old';
-      this.#out.write(prettyFile(result, this.#diff, { numbering, verbose }, this.#out.style));
+      const options = { numbering: mode === 'write' ? 'new' : 'old', verbose } as const;
+      const { style } = this.#out;
+      this.#out.write(
+        this.#options.stepwise?.interactive === true
+          ? prettyRest(result, options, style)
+          : prettyFile(result, this.#diff, options, style),
+      );
     }
+    if (result.verified !== undefined && !quiet && mode !== 'diff')
+      this.#out.write(verificationText(result.verified, result, this.#out.style));
     if (!quiet) this.#err.write(resultWarnings(result, this.#err.style));
     this.#err.write(resultTrouble(result, this.#err.style));
   }
@@ -64,6 +79,11 @@ export class Reporter {
         ? fileTrouble(path, error, style)
         : bugTrouble(error, path, this.#options.verbose, style),
     );
+  }
+
+  /** What was committed, all files of it told before. */
+  committed(commits: readonly MadeCommit[]): void {
+    if (!this.#options.quiet) this.#out.write(commitText(commits, this.#out.style));
   }
 
   warn(message: string): void {
@@ -90,6 +110,6 @@ export class Reporter {
     const sheet = mode === 'diff' ? this.#err : this.#out;
     if (!quiet && this.#sum.files > 0) sheet.write(summary(this.#sum, mode, sheet.style));
     if (this.#sum.trouble > 0) return 2;
-    return this.#sum.changed > 0 && mode !== 'write' ? 1 : 0;
+    return this.#broken || (this.#sum.changed > 0 && mode !== 'write') ? 1 : 0;
   }
 }

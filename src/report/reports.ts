@@ -1,8 +1,9 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { FileError, UsageError } from '../errors.ts';
 import type { FileResult } from '../result.ts';
 import { systemCode, systemReason } from '../text.ts';
+import type { MadeCommit } from './commits.ts';
 import { FORMATS } from './formats.ts';
 import type { Format, FormatRequest } from './formats.ts';
 import type { Merged } from './merge.ts';
@@ -20,12 +21,18 @@ interface Target {
   close(): void;
 }
 
+/** A report that is being written. */
+export interface OpenReport {
+  readonly writer: ReportWriter;
+  readonly target: Target;
+}
+
 /** What tells of a run: people on the terminal, and each report that is asked for in its place. */
 export class Reports {
   readonly #plain: Reporter;
-  readonly #open: readonly { readonly writer: ReportWriter; readonly target: Target }[];
+  readonly #open: readonly OpenReport[];
 
-  constructor(plain: Reporter, open: readonly { readonly writer: ReportWriter; readonly target: Target }[]) {
+  constructor(plain: Reporter, open: readonly OpenReport[]) {
     this.#plain = plain;
     this.#open = open;
   }
@@ -43,6 +50,11 @@ export class Reports {
     for (const { writer } of this.#open) writer.failed(failure);
   }
 
+  /** What was committed, all files of it told before. */
+  committed(commits: readonly MadeCommit[]): void {
+    this.#plain.committed(commits);
+  }
+
   warn(message: string): void {
     this.#plain.warn(message);
   }
@@ -57,11 +69,16 @@ export class Reports {
 
   /** Closes the reports and sums the run up. Returns the exit code. Throws UsageError for a report that cannot be written. */
   finish(): 0 | 1 | 2 {
-    for (const { writer, target } of this.#open) {
-      writer.finish();
-      target.close();
-    }
+    closeAll(this.#open);
     return this.#plain.finish();
+  }
+}
+
+/** Writes the ends of reports. Throws UsageError for one that cannot be written. */
+export function closeAll(open: readonly OpenReport[]): void {
+  for (const { writer, target } of open) {
+    writer.finish();
+    target.close();
   }
 }
 
@@ -95,7 +112,7 @@ export interface Plain {
   readonly cwd: string;
 }
 
-function mute(style: Style): Sheet {
+export function mute(style: Style): Sheet {
   return { style, write: () => undefined };
 }
 
@@ -119,7 +136,17 @@ export async function openReports(
 ): Promise<Reports> {
   const { options, out, err, diff } = plain;
   const reporter = new Reporter(options, takesOutput(requests) ? mute(out.style) : out, err, diff);
-  const open: { writer: ReportWriter; target: Target }[] = [];
+  return new Reports(reporter, await openWriters(requests, plain, facts));
+}
+
+/** Those of them that have a place of their own: a file, or standard output for machines. */
+export async function openWriters(
+  requests: readonly FormatRequest[],
+  plain: Plain,
+  facts: RunFacts,
+): Promise<readonly OpenReport[]> {
+  const { out } = plain;
+  const open: OpenReport[] = [];
   for (const { format, file } of requests) {
     if (file === undefined && isPlain(format)) continue;
     const target =
@@ -133,7 +160,7 @@ export async function openReports(
         : (await FORMATS[format].load())(target.write, facts),
     });
   }
-  return new Reports(reporter, open);
+  return open;
 }
 
 /** True where a report for machines has standard output for itself. */
@@ -160,9 +187,11 @@ function streamTarget(out: Sheet): Target {
   return { write: (text) => out.write(text), close: () => undefined };
 }
 
-/** Written beside its place, and put there in one step; nothing stays of one that is not closed. */
+/** Written beside its place, and put there in one step; nothing stays of one that is not closed. A device is written to. */
 function fileTarget(path: string, option: string): Target {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const place = statSync(path, { throwIfNoEntry: false });
+  const isDevice = place !== undefined && !place.isFile();
+  const temporary = isDevice ? path : `${path}.${process.pid}.tmp`;
   const guarded = <T>(action: () => T): T => {
     try {
       return action();
@@ -172,7 +201,9 @@ function fileTarget(path: string, option: string): Target {
     }
   };
   const handle = guarded(() => openSync(temporary, 'w'));
-  const drop = (): void => rmSync(temporary, { force: true });
+  const drop = (): void => {
+    if (!isDevice) rmSync(temporary, { force: true });
+  };
   process.once('exit', drop);
   let pending: string[] = [];
   let size = 0;
@@ -192,7 +223,7 @@ function fileTarget(path: string, option: string): Target {
       guarded(() => {
         flush();
         closeSync(handle);
-        renameSync(temporary, path);
+        if (!isDevice) renameSync(temporary, path);
       });
       process.off('exit', drop);
     },
