@@ -31,6 +31,8 @@ export interface Rivals {
 export const RIVALS: readonly Rivals[] = [
   { preferred: 'install-without-pip-cache', other: 'mount-package-caches' },
   { preferred: 'clean-yarn-cache', other: 'mount-package-caches' },
+  { preferred: 'clean-npm-cache', other: 'mount-package-caches' },
+  { preferred: 'remove-package-lists', other: 'mount-apt-cache' },
 ];
 
 /** What a preset switches on: of two rivals the preferred one. */

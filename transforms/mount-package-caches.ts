@@ -10,7 +10,11 @@ const PROPOSED: Readonly<Record<string, string>> = {
   go: 'hadolint/DL3070',
   maven: 'hadolint/DL3071',
   gradle: 'hadolint/DL3072',
+  composer: 'hadolint/DL3073',
+  nuget: 'hadolint/DL3074',
   pnpm: 'hadolint/DL3075',
+  mix: 'hadolint/DL3076',
+  rubygems: 'hadolint/DL3077',
 };
 
 const CODE = 'tally/prefer-package-cache-mounts';
@@ -21,7 +25,20 @@ export default transform({
   effect: 'build',
   safety: 'unsafe',
   risk: 'What looks into the cache in a later step, or in a container, finds it empty, and a builder without BuildKit does not know --mount.',
-  looksFor: ['pip', 'npm', 'yarn', 'go', 'cargo', 'mvn', 'gradle'],
+  looksFor: [
+    'pip',
+    'npm',
+    'yarn',
+    'go',
+    'cargo',
+    'mvn',
+    'gradle',
+    'bundle',
+    'gem',
+    'composer',
+    'dotnet',
+    'mix',
+  ],
   answers: [CODE, ...Object.values(PROPOSED)],
   *fixes(build) {
     // A build that fails is to be mended first, perhaps by a builder that knows no mounts.

@@ -60,14 +60,14 @@ function isAlone({ step, command }: PackageCall): boolean {
   return plain && commandsOf(step).length === 1 && step.instruction.heredocs.length === 0;
 }
 
-interface Use {
+export interface Use {
   readonly reason: string;
   readonly certain: boolean;
   readonly call?: PackageCall;
 }
 
-/** What comes first on some way on, a new fetch or a use of the lists, where it is a use. */
-function firstUse(step: Step): Use | undefined {
+/** What comes first behind a RUN on some way on, a new fetch or a use of the lists, where it is a use. */
+export function firstUse(step: Step): Use | undefined {
   const uses = waysOn(step).flatMap((way) => useOn(way) ?? []);
   return uses.find(({ certain }) => certain) ?? uses[0];
 }

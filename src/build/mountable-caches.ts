@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path/posix';
 import { managerCaches, type CachePlace, type ManagerCache } from '../facts/manager-caches.ts';
 import { known, map, unknown, valueOf, type Known } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
+import { parseReference } from '../facts/reference.ts';
 import type { ShellWord } from '../shell/types.ts';
 import { countsOnNothingIn, mountOver } from './cache-directories.ts';
 import { commandsOf, type StageCommand } from './commands.ts';
@@ -70,7 +71,12 @@ function isClassic({ step: { stage } }: StageCommand): boolean {
   return context.node('')?.lockfile?.kind === 'yarn' && !context.has('.yarnrc.yml');
 }
 
-function placeOf(step: Step, { variables = [], root, below = '', home, path }: CachePlace): Known<string> {
+function placeOf(
+  step: Step,
+  { variables = [], root, below = '', home, path, images = {} }: CachePlace,
+): Known<string> {
+  const fixed = imagePlace(step, [...variables, root ?? ''], images);
+  if (fixed !== undefined) return known(fixed);
   const state = step.stage.state(step.index);
   for (const [name, rest] of [
     ...variables.map((each) => [each, ''] as const),
@@ -84,7 +90,28 @@ function placeOf(step: Step, { variables = [], root, below = '', home, path }: C
   }
   if (path !== undefined)
     return state.isRoot ? known(path) : unknown('where the cache of another user than root is, is not known');
-  return map(state.home, (directory) => join(directory, home ?? ''));
+  if (home === undefined) return unknown('the Dockerfile does not say where the cache is');
+  return map(state.home, (directory) => join(directory, home));
+}
+
+/** Where it is in an image of which no more is known; undefined where the Dockerfile sets another user, or what it depends on. */
+function imagePlace(
+  { stage }: Step,
+  variables: readonly string[],
+  images: Readonly<Record<string, string>>,
+): string | undefined {
+  const reference = stage.image.known ? undefined : valueOf(stage.rootReference);
+  const name = reference === undefined ? undefined : valueOf(parseReference(reference));
+  if (name === undefined || /nanoserver|windows/.test(name.tag ?? '')) return undefined;
+  const { registry, repository } = name;
+  const path = registry === 'docker.io' ? repository : `${registry}/${repository}`;
+  const isPlain = stage.chain.every(({ steps }) =>
+    steps.every(
+      ({ instruction: { keyword, pairs } }) =>
+        keyword !== 'USER' && !pairs.some(({ key }) => key === 'HOME' || variables.includes(key)),
+    ),
+  );
+  return isPlain && Object.hasOwn(images, path) ? images[path] : undefined;
 }
 
 function mountsFor(
@@ -94,7 +121,7 @@ function mountsFor(
 ): Known<readonly string[]> {
   const reason = whyNot(run, cache, paths);
   if (reason !== undefined) return unknown(reason);
-  const owner = ownerOf(run.step, paths);
+  const owner = isFixed(run.step, cache) ? known('') : ownerOf(run.step, paths);
   if (!owner.known) return owner;
   const sharing = cache.sharing === undefined ? '' : `,sharing=${cache.sharing}`;
   return known(paths.map((path) => `type=cache,target=${path}${sharing}${owner.value}`));
@@ -105,6 +132,8 @@ function whyNot(run: StageCommand, cache: ManagerCache, paths: readonly string[]
   if (has(run, cache.options)) return 'the call says itself where its cache is, or that it keeps none';
   if (commandsOf(step).some((one) => cleans(one, paths))) return 'the RUN cleans the cache itself';
   const { build } = step.stage;
+  if (cache.elsewhere?.some((text) => build.dockerfile.text.includes(text)) === true)
+    return 'the Dockerfile says that what is fetched goes elsewhere';
   const offline =
     step.instruction.flags.some(({ name, value }) => name === 'network' && value === 'none') ||
     build.stages.some(({ commands }) =>
@@ -144,6 +173,14 @@ function covers(run: StageCommand, word: ShellWord, paths: readonly string[]): b
   const path = join(valueOf(directory) ?? '/', fixed);
   return paths.some((cache) =>
     pattern === undefined ? within(path, cache) || within(cache, path) : cache.startsWith(path),
+  );
+}
+
+/** The places are those of an image that works as root. */
+function isFixed(step: Step, { places }: ManagerCache): boolean {
+  return places.every(
+    ({ variables = [], root = '', images = {} }) =>
+      imagePlace(step, [...variables, root], images) !== undefined,
   );
 }
 

@@ -11,6 +11,8 @@ export interface CachePlace {
   readonly home?: string;
   /** The same for all that work as root. */
   readonly path?: string;
+  /** The directory itself, by the image, where nothing is known of the image but that it works as root. */
+  readonly images?: Readonly<Record<string, string>>;
 }
 
 /** What a manager keeps of what it fetches. */
@@ -29,6 +31,8 @@ export interface ManagerCache {
   readonly options: readonly string[];
   /** Options that have the manager read nothing else. */
   readonly offline: readonly string[];
+  /** What a Dockerfile has that keeps the cache elsewhere. */
+  readonly elsewhere?: readonly string[];
   /** Whether programs run without it: of `libraries` they do not. */
   readonly holds: 'copies' | 'libraries';
 }

@@ -1,0 +1,2 @@
+FROM debian:12-slim
+RUN apt-get update && apt-get install -y --allow-downgrades --no-install-recommends git && rm -rf /var/lib/apt/lists/*

@@ -1,0 +1,8 @@
+FROM node:20-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY . .
+RUN npm ci \
+    && npm run build \
+    && rm -rf src
+CMD ["node", "index.js"]

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+LABEL port=22
+ENV PORT=22

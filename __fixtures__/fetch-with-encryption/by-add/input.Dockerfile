@@ -1,0 +1,2 @@
+FROM debian:12
+ADD http://ftp.gnu.org/gnu/hello/hello-2.12.tar.gz /usr/src/

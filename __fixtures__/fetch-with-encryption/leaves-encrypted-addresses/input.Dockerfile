@@ -1,0 +1,2 @@
+FROM debian:12
+RUN curl -fsSLO https://github.com/a/b/archive/main.tar.gz && echo http://github.com/

@@ -1,0 +1,2 @@
+FROM debian:12
+RUN gem install --no-document rake && gem install -N rake && gem install rake --no-ri --no-rdoc

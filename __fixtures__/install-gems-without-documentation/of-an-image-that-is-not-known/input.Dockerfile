@@ -1,0 +1,2 @@
+FROM registry.example.com/ruby:1
+RUN gem install rake

@@ -1,0 +1,7 @@
+FROM php:8.3-cli
+ENV COMPOSER_HOME=/opt/composer
+WORKDIR /app
+COPY composer.json composer.lock ./
+RUN --mount=type=cache,target=/opt/composer/cache \
+    composer install --no-dev
+COPY . .

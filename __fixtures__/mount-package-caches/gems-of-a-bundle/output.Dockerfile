@@ -1,0 +1,8 @@
+FROM ruby:3.3-slim
+WORKDIR /app
+COPY Gemfile Gemfile.lock ./
+RUN --mount=type=cache,target=/usr/local/bundle/cache \
+    gem install bundler -v 2.5.6 \
+    && bundle install --jobs 4
+COPY . .
+CMD ["bundle", "exec", "puma"]

@@ -1,0 +1,3 @@
+FROM alpine:3.20
+ARG SUM=0
+RUN wget -q -O /tmp/a https://downloads.example.com/a && echo ${SUM} /tmp/a | md5sum -c && echo $SUM "/tmp/a" | sha1sum --check

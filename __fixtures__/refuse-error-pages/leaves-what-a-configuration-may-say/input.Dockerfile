@@ -1,0 +1,3 @@
+FROM debian:12
+COPY .curlrc /root/.curlrc
+RUN curl -LO https://downloads.example.com/a

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY a.sh /a.sh
+RUN chmod g+w /a.sh

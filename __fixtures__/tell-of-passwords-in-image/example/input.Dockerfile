@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN echo "root:secret" | chpasswd
+CMD ["bash"]
