@@ -418,6 +418,79 @@ const CASES: Readonly<Partial<Record<CauseId, Case>>> = {
     ],
     bad: ['FROM php:8\nRUN docker-php-ext-install mcrypt\n'],
   },
+  'go-package-missing': {
+    before: 'FROM golang:1.8\nWORKDIR /go/src/a\nRUN go get ./...\n',
+    says: 'package example.org/a/v2/b: cannot find package "example.org/a/v2/b" in any of:',
+    good: ['FROM golang:1.15\nWORKDIR /go/src/a\nRUN go get ./...\n'],
+    bad: [
+      'FROM golang:1.10\nWORKDIR /go/src/a\nRUN go get ./...\n',
+      'FROM golang:1.8-alpine\nWORKDIR /go/src/a\nRUN go get ./...\n',
+      'FROM debian:12\nWORKDIR /go/src/a\nRUN go get ./...\n',
+      'FROM golang:1.8\nWORKDIR /go/src/a\nENV GO111MODULE=on\nRUN go get ./...\n',
+    ],
+  },
+  'go-compile-error': {
+    before: 'FROM golang:1.9\nRUN go build .\n',
+    says: './a.go:3:4: undefined: strings.Builder',
+    good: ['FROM golang:1.10\nRUN go build .\n', 'FROM golang:1.15.15-alpine\nRUN go build .\n'],
+    bad: [
+      'FROM golang:1.9.7\nRUN go build .\n',
+      'FROM golang:1.1\nRUN go build .\n',
+      'FROM golang:1.9\nRUN go get ./... && go build .\n',
+    ],
+  },
+  'script-not-found': {
+    before:
+      'FROM a\nRUN curl -o i.sh https://repo.continuum.io/miniconda/Miniconda3-latest-Linux-x86_64.sh && sh i.sh\nRUN /opt/bin/conda -V\n',
+    says: '/bin/sh: 1: /opt/bin/conda: not found',
+    good: [
+      'FROM a\nRUN curl -L -o i.sh https://repo.continuum.io/miniconda/Miniconda3-latest-Linux-x86_64.sh && sh i.sh\nRUN /opt/bin/conda -V\n',
+      'FROM a\nRUN curl -o i.sh https://repo.anaconda.com/miniconda/Miniconda3-latest-Linux-x86_64.sh && sh i.sh\nRUN /opt/bin/conda -V\n',
+    ],
+    bad: [
+      'FROM a\nRUN curl -fo i.sh https://repo.continuum.io/miniconda/Miniconda3-latest-Linux-x86_64.sh && sh i.sh\nRUN /opt/bin/conda -V\n',
+      'FROM a\nRUN sh i.sh\nRUN /opt/bin/conda -V\n',
+      'FROM a\nRUN curl -o i.sh https://repo.continuum.io/miniconda/Miniconda3-latest-Linux-x86_64.sh && sh i.sh\nRUN curl -L x.invalid && /opt/bin/conda -V\n',
+    ],
+  },
+  'out-of-memory': {
+    before: 'FROM a\nRUN composer install\n',
+    says: 'Fatal error: Allowed memory size of 1610612736 bytes exhausted (tried to allocate 4096 bytes) in phar:///usr/bin/composer/src/Composer/Solver.php on line 2',
+    good: ['FROM a\nRUN COMPOSER_MEMORY_LIMIT=-1 composer install\n'],
+    bad: [
+      'FROM a\nRUN COMPOSER_ALLOW_SUPERUSER=1 composer install\n',
+      'FROM a\nRUN composer install --no-dev\n',
+    ],
+  },
+  'dotnet-sdk-version': {
+    before: 'FROM mcr.microsoft.com/dotnet/core/sdk:2.1\nRUN dotnet restore\n',
+    says: 'error NETSDK1045: The current .NET SDK does not support targeting .NET Core 3.0.  Either target .NET Core 2.1 or lower, or use another.',
+    good: [
+      'FROM mcr.microsoft.com/dotnet/core/sdk:3.0\nRUN dotnet restore\n',
+      'FROM mcr.microsoft.com/dotnet/sdk:6.0-alpine\nRUN dotnet restore\n',
+    ],
+    bad: [
+      'FROM mcr.microsoft.com/dotnet/sdk:2.1\nRUN dotnet restore\n',
+      'FROM mcr.microsoft.com/dotnet/core/sdk:2.2\nRUN dotnet restore\n',
+      'FROM mcr.microsoft.com/dotnet/core/runtime:3.1\nRUN dotnet restore\n',
+    ],
+  },
+  'swift-version': {
+    before: 'FROM swift:5.0\nRUN swift build\n',
+    says: "error: package at '/a' is using Swift tools version 5.2.0 but the installed version is 5.0.0",
+    good: ['FROM swift:5.2\nRUN swift build\n', 'FROM swift:5.10-slim\nRUN swift build\n'],
+    bad: [
+      'FROM swift:5.1\nRUN swift build\n',
+      'FROM debian:12.0\nRUN swift build\n',
+      'FROM swift:5.0-slim\nRUN swift build\n',
+    ],
+  },
+  'elixir-version': {
+    before: 'FROM elixir:1.7.4-alpine\nRUN mix compile\n',
+    says: "** (Mix) You're trying to run :a on Elixir v1.7.4 but it has declared in its mix.exs file it supports only Elixir ~> 1.9",
+    good: ['FROM elixir:1.10-alpine\nRUN mix compile\n'],
+    bad: ['FROM elixir:1.8-alpine\nRUN mix compile\n', 'FROM elixir:1.7.4\nRUN mix compile\n'],
+  },
   'go-version': {
     before: 'FROM golang:1.9\nRUN go build\n',
     says: 'note: module requires Go 1.17',
@@ -512,6 +585,84 @@ describe('a patch that has nothing to do with the cause', () => {
       return patch && addresses(patch);
     });
     expect(verdicts).toEqual([false, false, false, false]);
+  });
+});
+
+describe('a patch for what a variable or a setting should have said', () => {
+  const wget = 'RUN wget http://x.invalid/go-${!GO_ARCH}.tgz\n';
+  const download: Case = {
+    before: `FROM a\nARG HOST_ARCH\nENV GO_ARCH=GO_\${HOST_ARCH}\n${wget}`,
+    says: 'ERROR 404: Not Found.',
+    good: [],
+    bad: [],
+  };
+
+  it('gives the architecture on which the address rests', () => {
+    const after = download.before.replace('HOST_ARCH\n', 'HOST_ARCH=amd64\n');
+    expect(verdict(download, 'download-404', after)).toBe(true);
+  });
+
+  it('does not give another one', () => {
+    const after = download.before.replace('ARG', 'ARG OTHER_ARCH=amd64\nARG');
+    expect(verdict(download, 'download-404', after)).toBe(false);
+  });
+
+  const poetry: Case = {
+    before: 'FROM a\nRUN poetry config settings.virtualenvs.create false\n',
+    says: 'Setting settings.virtualenvs.create does not exist',
+    good: [],
+    bad: [],
+  };
+
+  it.each([
+    ['poetry config virtualenvs.create false', true],
+    ['poetry config settings.virtualenvs.create true', false],
+    ['poetry install', false],
+  ])('sets what was to be set: %s', (command, isOne) => {
+    expect(verdict(poetry, 'option-unknown', `FROM a\nRUN ${command}\n`)).toBe(isOne);
+  });
+
+  it('reads the checksum of a file that was removed for it', () => {
+    const hash = `'${'0123456789abcdef'.repeat(6)}'`;
+    const compare = `RUN php -r "if (hash_file('sha384', 's.php') === ${hash}) {} else { unlink('s.php'); }"\n`;
+    const removed: Case = {
+      before: `FROM a\n${compare}RUN php s.php\n`,
+      says: 'Could not open input file: s.php',
+      good: [],
+      bad: [],
+    };
+    const read = "trim(file_get_contents('https://composer.github.io/installer.sig'))";
+    const verdictOf = (after: string) => verdict(removed, 'file-not-found', after);
+    expect(verdictOf(removed.before.replace(hash, read))).toBe(true);
+    expect(verdictOf(removed.before.replace(hash, hash.replace('0', 'f')))).toBe(false);
+    expect(verdictOf('FROM a\nRUN true\nRUN php s.php\n')).toBe(false);
+  });
+
+  it('builds a program with the versions of its module', () => {
+    const got: Case = {
+      before: 'FROM golang\nRUN go get example.org/a/b\n',
+      says: 'src/example.org/a/b/main.go:88:17: cannot use x literal as type y in slice literal:',
+      good: [],
+      bad: [],
+    };
+    const verdictOf = (after: string) => verdict(got, 'go-compile-error', after);
+    expect(verdictOf('FROM golang\nRUN go install example.org/a/b@latest\n')).toBe(true);
+    expect(verdictOf('FROM golang\nRUN go install example.org/a@latest\n')).toBe(false);
+    expect(verdictOf('FROM golang\nRUN go get -u example.org/a/b\n')).toBe(false);
+  });
+
+  it('has Go 1.12 read go.mod, and no other', () => {
+    const missing: Case = {
+      before: 'FROM golang:1.12\nWORKDIR /go/src/a\nRUN go build .\n',
+      says: 'main.go:5:2: cannot find package "example.org/b" in any of:',
+      good: [],
+      bad: [],
+    };
+    const on = (text: string) => text.replace('RUN', 'ENV GO111MODULE=on\nRUN');
+    expect(verdict(missing, 'go-package-missing', on(missing.before))).toBe(true);
+    expect(verdict(missing, 'go-package-missing', on(missing.before).replace('=on', '=off'))).toBe(false);
+    const newer = { ...missing, before: missing.before.replace('1.12', '1.13') };
+    expect(verdict(newer, 'go-package-missing', on(newer.before))).toBe(false);
   });
 });
 

@@ -325,6 +325,16 @@ describe('causes', () => {
       'permission-denied',
       { path: '/app/node_modules' },
     ],
+    [
+      '[Mon Nov 23 10:00:00 2026] PHP Warning:  fopen(/srv/public/../cache/hits): Failed to open stream: Permission denied in /srv/public/index.php on line 2',
+      'permission-denied',
+      { path: '/srv/public/../cache/hits' },
+    ],
+    [
+      '2026/11/23 10:00:00 [emerg] 1#1: mkdir() "/var/lib/nginx/body" failed (13: Permission denied)',
+      'permission-denied',
+      { path: '/var/lib/nginx/body' },
+    ],
     ["mkdir: cannot create directory '/app': File exists", 'file-exists', { path: '/app' }],
     ["cp: cannot stat 'dist': No such file or directory", 'file-not-found', { path: 'dist' }],
     ["useradd: user 'node' already exists", 'user-exists', { user: 'node' }],
@@ -395,6 +405,16 @@ describe('causes', () => {
     ],
     ['error: /usr/src/php/ext/mcrypt does not exist', 'php-extension-unknown', { extension: 'mcrypt' }],
     ['note: module requires Go 1.17', 'go-version', { expected: '1.17' }],
+    [
+      'package go/constant: unrecognized import path "go/constant"',
+      'go-version',
+      { package: 'go/constant', message: 'package go/constant: unrecognized import path "go/constant"' },
+    ],
+    [
+      'Setting settings.virtualenvs.create does not exist',
+      'option-unknown',
+      { option: 'settings.virtualenvs.create' },
+    ],
     ['curl: (6) Could not resolve host: example.invalid', 'dns', { host: 'example.invalid' }],
     ['fatal: Remote branch v1 not found in upstream origin', 'git-revision-not-found', { version: 'v1' }],
     ['manifest for base/archlinux:latest not found', 'image-not-found', { image: 'base/archlinux:latest' }],

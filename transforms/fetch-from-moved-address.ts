@@ -12,10 +12,9 @@ export default transform({
   *fixes(build) {
     for (const moved of movedDownloads(build)) {
       const { address, at, to, cause } = moved;
-      const gone = address.state === 'gone';
       yield {
         kind: 'fix',
-        message: `${gone ? 'nothing is got from' : 'the file is not at'} ${address.host} any more: fetch it from ${new URL(address.to).host}`,
+        message: messageOf(moved),
         at,
         edits: [{ ...at, text: to }, ...following(moved)],
         because: [
@@ -27,6 +26,12 @@ export default transform({
     }
   },
 });
+
+function messageOf({ address: { host, to, state } }: MovedDownload): string {
+  const next = new URL(to);
+  if (next.host === host) return `${host} answers over ${next.protocol.slice(0, -1)} only: fetch it so`;
+  return `${state === 'gone' ? 'nothing is got from' : 'the file is not at'} ${host} any more: fetch it from ${next.host}`;
+}
 
 /** curl follows to another address only if it is told to. */
 function following({ address, run }: MovedDownload): Edit[] {

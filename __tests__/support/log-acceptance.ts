@@ -1,5 +1,6 @@
 import type { Pair } from '../../src/dockerfile/types.ts';
 import type { CauseId } from '../../src/log/cause-kinds.ts';
+import { goWithName, goWithPackage } from '../../src/facts/go-releases.ts';
 import { parseReference } from '../../src/facts/reference.ts';
 import { installed, textOf, type Patch, type Run, type Side } from './log-patch.ts';
 
@@ -211,6 +212,20 @@ const optionGone: Rule = ({ cause, before, after }) => {
   return option !== undefined && given(before) && !given(after);
 };
 
+/** A setting is written without the part of its name that is no longer there, and still set. */
+const settingRenamed: Rule = ({ cause, before, after }) => {
+  const old = cause.captures.option ?? '';
+  const today = old.replace(/^settings\./, '');
+  const words = (side: Side): readonly string[] =>
+    side.runs.filter(({ instruction }) => instruction === side.failed).flatMap((run) => run.words);
+  return (
+    today !== old &&
+    words(before).includes(old) &&
+    !words(after).includes(old) &&
+    words(after).includes(today)
+  );
+};
+
 function shown(side: Side): string {
   return side.failed === undefined ? '' : textOf(side.failed);
 }
@@ -406,6 +421,141 @@ const saying =
   (patch) =>
     pattern.test(patch.cause.line?.text ?? '') && rule(patch);
 
+/** The number behind `1.` in the tag of an official Go image. */
+function goOf({ base }: Side): number | undefined {
+  const minor = /^(?:docker\.io\/)?(?:library\/)?golang:1\.(\d+)(?![\d])/.exec(base ?? '')?.[1];
+  return minor === undefined ? undefined : Number(minor);
+}
+
+/** The failed step has a Go that has what the message misses, and had an older one. */
+const goWithMissing: Rule = ({ cause, before, after }) => {
+  const { message = '', package: path = '' } = cause.captures;
+  const [, type, method] = /type \*?(\w+\.\w+) has no field or method (\w+)/.exec(message) ?? [];
+  const name = type === undefined ? /undefined: (\w+\.\w+)$/.exec(message.trim())?.[1] : `${type}.${method}`;
+  const since = cause.id === 'go-compile-error' ? goWithName(name ?? '') : goWithPackage(path);
+  const first =
+    since?.minor ?? (cause.id === 'go-package-missing' && /\/v\d+(?:\/|$)/.test(path) ? 11 : undefined);
+  const [had, has] = [goOf(before), goOf(after)];
+  return first !== undefined && had !== undefined && has !== undefined && had < first && has >= first;
+};
+
+/** Go 1.11 and 1.12 read go.mod in GOPATH too, when they are told to; other releases are not asked. */
+const modulesTurnedOn: Rule = ({ cause, before, after }) => {
+  const isOn = (side: Side): boolean =>
+    side.until.some(({ pairs }) =>
+      pairs.some(({ key, value }) => key === 'GO111MODULE' && value?.value === 'on'),
+    ) || /\bGO111MODULE=on\b/.test(shown(side));
+  return (
+    (cause.line?.text ?? '').includes('cannot find package "') &&
+    [11, 12].includes(goOf(before) ?? 0) &&
+    isOn(after) &&
+    !isOn(before)
+  );
+};
+
+/** The program whose own code does not compile is built with the versions that its module asks for. */
+const programOfModule: Rule = ({ cause, before, after }) => {
+  const at = /^(?:\/?\w+\/)?src\/(\S+)\/[^/\s]+\.go:\d/.exec(cause.line?.text.trim() ?? '')?.[1];
+  const installs = (side: Side): boolean =>
+    side.runs.some(
+      ({ name, words, instruction }) =>
+        name === 'go' &&
+        instruction === side.failed &&
+        words[1] === 'install' &&
+        words.some((word) => word.startsWith(`${at}@`)),
+    );
+  return at !== undefined && installs(after) && !installs(before);
+};
+
+/** The checksum that a file is compared with comes from Composer, and is no longer one that was written down. */
+const checksumRead: Rule = ({ cause, before, after }) => {
+  const file = cause.captures.path ?? '';
+  const isWritten = (side: Side): boolean => /hash_file\([^)]*\) ===? '[0-9a-f]{96}'/.test(code(side));
+  return (
+    file !== '' &&
+    code(before).includes(`hash_file`) &&
+    code(after).includes(file) &&
+    isWritten(before) &&
+    !isWritten(after) &&
+    code(after).includes('hash_file') &&
+    code(after).includes('https://composer.github.io/installer.sig')
+  );
+};
+
+/** An ARG of an architecture, on which an address of the failed step rests, was empty and no longer is. */
+const architectureGiven: Rule = ({ before, after }) => {
+  const empty = (side: Side): string[] => {
+    const pairs = side.until.flatMap(({ keyword, pairs }) => pairs.map((pair) => ({ keyword, pair })));
+    const resting = (text: string, depth = 0): string[] =>
+      pairs
+        .filter(({ pair }) => new RegExp(`\\$\\{?!?${pair.key}\\b`).test(text))
+        .flatMap(({ keyword, pair }) => [
+          ...(keyword === 'ARG' && (pair.value?.value ?? '') === '' ? [pair.key] : []),
+          ...(depth < 5 ? resting(pair.value?.raw ?? '', depth + 1) : []),
+        ]);
+    return (shown(side).match(/\bhttps?:\/\/[^\s'"\\;|)]+/g) ?? []).flatMap((address) => resting(address));
+  };
+  const left = empty(after);
+  return empty(before).some((name) => /(?:^|_)ARCH(?:ITECTURE)?$/.test(name) && !left.includes(name));
+};
+
+/**
+ * A server that always sends on is followed now where a file was fetched whose name has that of the program which is missing,
+ * in the failed step or before it.
+ */
+const installerFollowed: Rule = ({ cause, before, after }) => {
+  const program =
+    (cause.captures.path ?? cause.captures.command ?? '').split('/').at(-1)?.toLowerCase() ?? '';
+  const fetches = (side: Side): string[] =>
+    side.runs
+      .filter(
+        ({ name, words }) => name === 'curl' && !words.some((word) => /^(?:-\w*L\w*|--location)$/.test(word)),
+      )
+      .flatMap(({ words }) => words)
+      .filter((word) => /^https?:\/\/repo\.continuum\.io\//.test(word))
+      .filter((word) => word.split('/').at(-1)?.toLowerCase().includes(program));
+  return (
+    program.length > 2 && fetches(before).length > 0 && fetches(after).length === 0 && hasCurls(before, after)
+  );
+};
+
+/** As many downloads as before. */
+function hasCurls(before: Side, after: Side): boolean {
+  const count = (side: Side): number => side.runs.filter(({ name }) => name === 'curl').length;
+  return count(before) === count(after);
+}
+
+/** `3.1` of `mcr.microsoft.com/dotnet/core/sdk:3.1.100-alpine`, as numbers. */
+function versionIn(reference: string | undefined): readonly [number, number] | undefined {
+  const [, major, minor] = /:(?:v)?(\d+)\.(\d+)/.exec(reference ?? '') ?? [];
+  return major === undefined ? undefined : [Number(major), Number(minor)];
+}
+
+function reaches(reference: string | undefined, wanted: readonly [number, number]): boolean {
+  const version = versionIn(reference);
+  return version !== undefined && (version[0] - wanted[0] || version[1] - wanted[1]) >= 0;
+}
+
+/** The SDK is another one, and not older than what the message names. */
+const dotnetRaised: Rule = (patch) => {
+  const text = patch.cause.line?.text ?? '';
+  const named = /targeting \.NET (?:Core )?(\d+)\.(\d+)/.exec(text);
+  if (!otherBase(patch) || !/\bsdk:/.test(patch.after.base ?? '')) return false;
+  return named === null || reaches(patch.after.base, [Number(named[1]), Number(named[2])]);
+};
+
+/** The same image in a version that reaches what is asked for. */
+const languageRaised: Rule = ({ cause, before, after }) => {
+  const wanted = versionIn(`:${cause.captures.expected?.replace(/^[^\d]*/, '')}`);
+  const nameOf = ({ base }: Side): string | undefined => base?.split(':')[0];
+  return (
+    wanted !== undefined &&
+    nameOf(before) === nameOf(after) &&
+    !reaches(before.base, wanted) &&
+    reaches(after.base, wanted)
+  );
+};
+
 /** The `rm` of the path in the step that failed is content where nothing is. */
 const removalForced: Rule = ({ cause, before, after }) => {
   const path = cause.captures.path ?? '';
@@ -479,7 +629,7 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
   'prompt-aborted': ({ before, after }) => answersYes.test(shown(after)) && shown(after) !== shown(before),
   'man-directory-missing': addsText(/mkdir -p \/usr\/share\/man/),
   'rpm-database': any(stepGains(/yum-plugin-ovl|rpm --rebuilddb|touch \/var\/lib\/rpm/), otherBase),
-  'command-not-found': any(commandProvided, commandReplaced, otherBase),
+  'command-not-found': any(commandProvided, commandReplaced, installerFollowed, otherBase),
   'compiler-missing': develAdded(
     /^(?:gcc|g\+\+|gcc-c\+\+|build-essential|build-base|alpine-sdk|musl-dev|libc6?-dev)$/,
   ),
@@ -488,7 +638,7 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
   'pkg-config-missing': developmentFiles,
   'cmake-package-missing': developmentFiles,
   'link-error': developmentFiles,
-  'script-not-found': any(goneFromText('path'), otherBase),
+  'script-not-found': any(goneFromText('path'), installerFollowed, otherBase),
   'script-crlf': addsText(/dos2unix|\\r/),
   'not-executable': ({ cause, before, after }) => {
     const path = cause.captures.path?.replace(/^\.\//, '') ?? '';
@@ -512,7 +662,7 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
       (/\bsource\b/.test(shown(before)) && !/\bsource\b/.test(shown(after)))
     );
   },
-  'option-unknown': optionGone,
+  'option-unknown': any(optionGone, settingRenamed),
   'permission-denied': any(asRoot, ownerGiven),
   'not-root': asRoot,
   'user-exists': ({ cause, before, after }) => {
@@ -544,7 +694,7 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
     goneFromText('path'),
     notInstalledAgain,
   ),
-  'file-not-found': any(goneFromText('path'), removalForced, ({ cause, before, after }) => {
+  'file-not-found': any(goneFromText('path'), removalForced, checksumRead, ({ cause, before, after }) => {
     const makes = (side: Side): boolean =>
       side.until
         .map(textOf)
@@ -553,10 +703,11 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
         );
     return makes(after) && !makes(before);
   }),
+  'out-of-memory': saying(/Allowed memory size of .*composer/i, stepGains(/\bCOMPOSER_MEMORY_LIMIT=-1\b/)),
   'locale-missing': addsText(/\b(?:LANG|LC_ALL|PYTHONIOENCODING)\b/),
   dns: downloadChanged,
   network: downloadChanged,
-  'download-404': downloadChanged,
+  'download-404': any(downloadChanged, architectureGiven),
   'download-forbidden': downloadChanged,
   'download-failed': downloadChanged,
   'download-not-archive': downloadChanged,
@@ -660,12 +811,21 @@ export const RULES: Readonly<Partial<Record<CauseId, Rule>>> = {
     new RegExp(`${escaped(cause.captures.extension ?? '\0')}-\\d`).test(shown(after)),
   ),
   'go-version': otherBase,
+  'go-package-missing': any(
+    goWithMissing,
+    modulesTurnedOn,
+    saying(/cannot find package "\S+\/v\d+[/"]/, stepGains(/\bgo install \S+@/)),
+  ),
+  'go-import-gone': goWithMissing,
+  'go-compile-error': any(goWithMissing, programOfModule),
   'go-modules-required': any(addsText(/GO111MODULE|go mod init|\bgo install \S+@/), otherBase),
   'cargo-version': otherBase,
   'rust-missing': any(adds(/^(?:cargo|rustc|rust)$/), addsText(/rustup/), otherBase),
   'java-version': otherBase,
   'maven-https-required': addsText(/https:\/\/repo/),
-  'dotnet-sdk-version': otherBase,
+  'dotnet-sdk-version': dotnetRaised,
+  'swift-version': languageRaised,
+  'elixir-version': languageRaised,
   'glibc-too-old': otherBase,
   'library-missing': any(libraryAdded, otherBase),
   'cmake-too-old': any(otherBase, addsText(/cmake==|Kitware/)),

@@ -172,7 +172,7 @@ export const php = rowsOf('php', [
 ]);
 
 const GO_STANDARD =
-  'context|crypto/ed25519|embed|hash/maphash|io/fs|iter|log/slog|maps|math/bits|math/rand/v2|net/http/httptrace|net/netip|slices|sort|strings|os|errors';
+  'cmp|context|crypto/(?:ecdh|ed25519|fips140|hkdf|mlkem|pbkdf2|sha3)|debug/(?:buildinfo|plan9obj)|embed|go/(?:build/constraint|constant|doc/comment|importer|types|version)|hash/maphash|image/color/palette|io/fs|iter|log/slog|maps|math/bits|math/rand/v2|mime/quotedprintable|net/http/httptrace|net/netip|plugin|runtime/(?:cgo|coverage|metrics|trace)|slices|sort|strings|structs|testing/(?:fstest|slogtest)|os|errors|unique|weak';
 
 export const go = rowsOf('go', [
   [

@@ -4,6 +4,11 @@ import { rowsOf } from './table.ts';
 export const python = rowsOf('python', [
   ['externally-managed', 'cause', /error: externally-managed-environment/],
   [
+    'option-unknown',
+    'cause',
+    /(?:Setting|There is no) (?<option>settings\.[\w.-]*\w) (?:does not exist|setting)/,
+  ],
+  [
     'python-too-old',
     'cause',
     [

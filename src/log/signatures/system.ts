@@ -108,6 +108,14 @@ export const system = rowsOf('system', [
   ],
   ['permission-denied', 'cause', /\bEACCES: permission denied, \w+ '(?<path>[^']+)'/],
   ['permission-denied', 'cause', /\[Errno 13\] Permission denied:? ?'?(?<path>[^\s']*)/],
+  // PHP
+  [
+    'permission-denied',
+    'cause',
+    /\((?<path>\/[^\s()]+)\): [Ff]ailed to open (?:stream|dir): Permission denied/,
+  ],
+  // nginx
+  ['permission-denied', 'cause', /\w\(\) "(?<path>\/[^"]+)" failed \(13: Permission denied\)/],
   ['permission-denied', 'cause', /You don't have write permissions for the (?<path>\S+) directory/],
   ['permission-denied', 'cause', /(?<path>\/[^\s:'"]+)'?"?: (?:Permission denied|permission denied)/],
   ['permission-denied', 'error', /[Pp]ermission denied|EACCES|EPERM: operation not permitted/],

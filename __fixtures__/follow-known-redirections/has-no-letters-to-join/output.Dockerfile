@@ -1,0 +1,3 @@
+FROM debian:bookworm
+RUN apt-get update && apt-get install -y curl
+RUN curl -L --output shop.tar.gz "https://github.com/example/shop/archive/v1.4.0.tar.gz" && tar xzf shop.tar.gz

@@ -1,0 +1,3 @@
+FROM golang:1.20
+RUN go get -v -ldflags "-s -w" example.org/shop/cmd/shop@v1.4.0 \
+    && go get -u example.org/stamp/...

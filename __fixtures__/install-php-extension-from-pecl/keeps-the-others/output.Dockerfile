@@ -1,0 +1,7 @@
+FROM php:7.4-fpm
+RUN apt-get update \
+    && apt-get install -y libmcrypt-dev libzip-dev \
+    && docker-php-ext-install -j$(nproc) mysqli zip \
+    && pecl install mcrypt \
+    && docker-php-ext-enable mcrypt \
+    && rm -rf /var/lib/apt/lists/*

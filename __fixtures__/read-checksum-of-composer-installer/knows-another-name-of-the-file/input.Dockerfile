@@ -1,0 +1,3 @@
+FROM php:7.4-cli
+WORKDIR /tmp
+RUN php -r "copy('https://getcomposer.org/installer', '/tmp/setup.php');" && php -r "if (hash_file('SHA384', '/tmp/setup.php') === '48e3236262b34d30969dca3c37281b3b4bbe3221bda826ac6a9a62d6444cdb0dcd0615698a5cbe587c3f0fe57a54d8f5') { echo 'Installer verified'; } else { echo 'Installer corrupt'; unlink('/tmp/setup.php'); } echo PHP_EOL;" && php /tmp/setup.php --install-dir=/usr/local/bin --filename=composer

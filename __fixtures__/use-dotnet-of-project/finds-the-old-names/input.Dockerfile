@@ -1,0 +1,7 @@
+FROM microsoft/aspnetcore-build AS build
+WORKDIR /src
+COPY . .
+RUN dotnet restore
+
+FROM microsoft/aspnetcore
+COPY --from=build /app /app

@@ -1,0 +1,4 @@
+FROM mcr.microsoft.com/dotnet/core/sdk:3.1
+WORKDIR /src
+COPY . .
+RUN dotnet build

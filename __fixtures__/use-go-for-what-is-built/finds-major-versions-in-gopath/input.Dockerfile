@@ -1,0 +1,3 @@
+FROM golang:1.8-alpine
+RUN apk add --no-cache git
+RUN go get -u github.com/Masterminds/glide/...

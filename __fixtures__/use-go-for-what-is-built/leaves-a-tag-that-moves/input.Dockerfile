@@ -1,0 +1,2 @@
+FROM golang:alpine
+RUN go get example.org/tools/stamp

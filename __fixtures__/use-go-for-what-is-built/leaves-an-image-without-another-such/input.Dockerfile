@@ -1,0 +1,2 @@
+FROM golang:1.4-cross
+RUN go get example.org/tools/stamp

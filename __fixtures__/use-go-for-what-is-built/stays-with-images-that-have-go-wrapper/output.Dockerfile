@@ -1,0 +1,6 @@
+FROM golang:1.9
+WORKDIR /go/src/app
+COPY . .
+RUN go-wrapper download
+RUN go-wrapper install
+CMD ["go-wrapper", "run"]

@@ -1,0 +1,4 @@
+FROM swift:5.0
+WORKDIR /app
+COPY . .
+RUN swift build -c release

@@ -1,0 +1,4 @@
+FROM swift:5.1
+WORKDIR /app
+COPY . .
+RUN swift build -c release

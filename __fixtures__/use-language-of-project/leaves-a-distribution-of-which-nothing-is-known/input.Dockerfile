@@ -1,0 +1,4 @@
+FROM swift:5.0-xenial
+WORKDIR /app
+COPY . .
+RUN swift build

@@ -1,0 +1,4 @@
+FROM elixir:1.7
+WORKDIR /app
+COPY . .
+RUN mix compile

@@ -1,0 +1,4 @@
+FROM swift:4.0.3
+WORKDIR /app
+COPY . .
+RUN swift package resolve

@@ -1,0 +1,4 @@
+FROM swift:4.2
+WORKDIR /app
+COPY . .
+RUN swift package resolve

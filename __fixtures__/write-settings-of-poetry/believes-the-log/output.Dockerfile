@@ -1,0 +1,3 @@
+FROM python:3.7
+RUN curl -sSL https://example.org/get-poetry.py | python
+RUN . $HOME/.poetry/env && poetry config virtualenvs.create false

@@ -1,0 +1,5 @@
+FROM python:3.9
+RUN pip install poetry
+WORKDIR /app
+COPY pyproject.toml poetry.lock ./
+RUN poetry config settings.virtualenvs.create false && poetry install
