@@ -8,7 +8,7 @@ const SOURCE = fileURLToPath(new URL('../src', import.meta.url));
 
 /** From the bottom up: a file imports from its own layer and from those before it. The first that matches counts. */
 const LAYERS: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['words', /^src\/(range|known|errors|text|fix|nearest|version)\.ts$/],
+  ['words', /^src\/(range|known|errors|text|digest|fix|nearest|version)\.ts$/],
   ['facts', /^src\/facts\//],
   ['syntax', /^src\/(dockerfile|shell)\//],
   ['logs', /^src\/log\//],
@@ -20,7 +20,7 @@ const LAYERS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['reports', /^src\/report\//],
   [
     'run',
-    /^src\/(config\/.*|definitions\/.*|verify\/.*|versions\/.*|bulk\/.*|stepwise\/.*|run|interruption|repair|example|discover|write|sources|selection|options|terminal|logged|symptom)\.ts$/,
+    /^src\/(config\/.*|definitions\/.*|verify\/.*|versions\/.*|bulk\/.*|stepwise\/.*|run|interruption|repair|example|discover|write|sources|selection|options|plain-arguments|terminal|logged|symptom)\.ts$/,
   ],
   ['cli', /^src\/cli\.ts$/],
 ];

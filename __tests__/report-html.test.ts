@@ -96,6 +96,30 @@ inBrowser('the page of the HTML report', () => {
     expect(errors).toEqual([]);
   }, 60_000);
 
+  it('shows what an engine says of an image', async () => {
+    const trial = { seconds: 1, image: undefined, checks: [], unasked: [], failure: 'the build fails' };
+    const broken = { ...trial, log: HOSTILE };
+    const verified = {
+      engine: 'docker 99',
+      before: broken,
+      after: broken,
+      rounds: 0,
+      dropped: undefined,
+      differences: undefined,
+    };
+    const page = await open([{ ...UNCHANGED, verified }]);
+    const rows = await page.locator('#detail dd').allTextContents();
+    expect(rows).toEqual([
+      'was broken, and still is: the build fails',
+      'the build fails (1.0 s)',
+      'the build fails (1.0 s)',
+      'docker 99',
+    ]);
+    await page.locator('#detail summary', { hasText: 'End of the log' }).click();
+    expect(await page.locator('#detail pre').textContent()).toContain('<img src=x');
+    expect(errors).toEqual([]);
+  }, 60_000);
+
   it('draws the rows in sight alone of 10,000 files, and reaches the last one', async () => {
     const page = await open(
       Array.from({ length: 10_000 }, (_, index) => ({

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
 import { fakeEngine, repository } from './support/fake-engine.ts';
 import { made, fix, replacing } from './support/transforms.ts';
@@ -192,6 +192,69 @@ describe('the engine', () => {
     const create = engine.calls().find(([command]) => command === 'create');
     expect(create).toContain(`--user=${evil}`);
     expect(create?.slice(-2)).toEqual(['true', '--help']);
+    expect(existsSync(join(root, 'pwned'))).toBe(false);
+  });
+
+  it('gets names of files as they are, whatever they look like', async () => {
+    const engine = fakeEngine();
+    const directory = '--help; $(touch pwned) `touch pwned`';
+    const name = '-f $(touch pwned) && touch pwned.Dockerfile';
+    const root = repository({ [`${directory}/${name}`]: 'FROM debian:12\nRUN helo\n' });
+    const { code } = await dffix(
+      root,
+      engine,
+      [replacing('greet', 'helo', 'hello')],
+      '--write',
+      '--verify',
+      '.',
+    );
+    expect(code).toBe(0);
+    expect(readFileSync(join(root, directory, name), 'utf8')).toContain('hello');
+    for (const build of builds(engine)) {
+      const file = build.find((word) => word.startsWith('--file='))?.slice('--file='.length) ?? '';
+      expect([isAbsolute(file), basename(file)]).toEqual([true, name]);
+      expect(build.at(-1)).toBe(join(root, directory));
+    }
+    expect(builds(engine)).toHaveLength(2);
+    expect(readdirSync(root)).toEqual([directory]);
+    expect(readdirSync(join(root, directory))).toEqual([name]);
+  });
+
+  it('never takes a value for an option, wherever it comes from', async () => {
+    const engine = fakeEngine();
+    const root = repository({
+      Dockerfile: 'FROM debian:12\nARG A\n',
+      'compose.yaml': [
+        'services:',
+        '  web:',
+        '    build:',
+        '      context: .',
+        '      target: --privileged',
+        '      args:',
+        '        --output: type=local,dest=/',
+        '        A: $$(touch pwned)',
+        '',
+      ].join('\n'),
+      'dffix.config.yaml':
+        'verify: { user: --privileged, env: ["--volume=/:/host"], run: "id --help; touch pwned" }\n',
+    });
+    await dffix(root, engine, [], 'verify', '--network=--ssh', '--platform=-v', 'Dockerfile');
+    const [build] = builds(engine);
+    const values = [
+      '--target=--privileged',
+      '--network=--ssh',
+      '--platform=-v',
+      '--build-arg=A=$(touch pwned)',
+    ];
+    expect(build).toEqual(expect.arrayContaining(values));
+    expect(build).not.toContain('--privileged');
+    expect(build).not.toContain('--ssh');
+    expect(build?.some((word) => word.startsWith('--output'))).toBe(false);
+    const create = engine.calls().find(([command]) => command === 'create');
+    expect(create).toEqual(expect.arrayContaining(['--user=--privileged', '--env=--volume=/:/host']));
+    expect(create?.some((word) => word.startsWith('--volume'))).toBe(false);
+    // The shell is the container's.
+    expect(create?.slice(-2)).toEqual(['-c', 'id --help; touch pwned']);
     expect(existsSync(join(root, 'pwned'))).toBe(false);
   });
 

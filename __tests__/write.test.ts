@@ -134,6 +134,22 @@ describe('writing', () => {
     expect(fs.readFileSync(a, 'utf8')).toBe('old');
   });
 
+  it('refuses a file that is changed while the others are being written', () => {
+    const a = put('a', 'old');
+    const fresh = join(folder, 'fresh');
+    const rival = {
+      path: fresh,
+      before: undefined,
+      get after() {
+        fs.writeFileSync(a, 'new');
+        return 'x';
+      },
+    };
+    const error = failure(() => writeAll([{ path: a, before: 'old', after: 'ours' }, rival]));
+    expect([error.path, error.message]).toEqual([a, expect.stringContaining('changed by someone else')]);
+    expect([fs.readFileSync(a, 'utf8'), fs.readdirSync(folder)]).toEqual(['new', ['a']]);
+  });
+
   it('takes back what it wrote when a later file fails', () => {
     const a = put('a', 'old', 0o600);
     const fresh = join(folder, 'fresh');
@@ -192,7 +208,7 @@ describe('reading', () => {
       () => put('a', Buffer.from('\uFEFFFROM a', 'utf16le')),
       'it holds NUL bytes: this is not a text file',
     ],
-    ['a huge file', () => put('a', new Uint8Array(16 * 1024 * 1024 + 1)), 'it is larger than 16 MiB'],
+    ['a huge file', () => put('a', new Uint8Array(2 * 1024 * 1024 + 1)), 'it is larger than 2 MiB'],
     ['a path through a file', () => join(put('a', ''), 'b'), 'a part of its path is not a directory'],
   ];
   it.each(refused)('refuses %s', (_name, make, message) => {

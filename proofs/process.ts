@@ -1,6 +1,7 @@
 /** Runs other programs and keeps what they print. */
 import { delimiter } from 'node:path';
-import { execute, exists, programsCalled, sleep, tail } from '../src/verify/process.ts';
+import { execute, exists, programsCalled, sleep } from '../src/verify/process.ts';
+import { tail } from '../src/text.ts';
 import type { Ran, RunOptions } from '../src/verify/process.ts';
 
 export { execute, exists, sleep, tail };

@@ -4,6 +4,8 @@ import { findCases, findSelfTests, type Case } from './cases.ts';
 import { sessionLabel } from './container.ts';
 import { EngineMissing } from './daemon.ts';
 import { otherEngines, proveEngine } from './engines.ts';
+import { proveInterrupted } from './interrupted.ts';
+import { proveReadme } from './readme.ts';
 import { configuredEngine, openEngine, type Engine } from './engine.ts';
 import type { Proof } from './format.ts';
 import { Bases } from './images/index.ts';
@@ -99,7 +101,8 @@ async function main(options: Options): Promise<number> {
   const chosen = cases.filter(({ name }) => isChosen(name));
   const repositories = options.verify ? (await findRepositories()).filter(isChosen) : [];
   if (options.list) {
-    for (const name of options.verify ? repositories : chosen.map(({ name }) => name)) say(name);
+    const verified = [...repositories, ...Object.keys(rest).filter(isChosen)];
+    for (const name of options.verify ? verified : chosen.map(({ name }) => name)) say(name);
     return 0;
   }
   const jobs: Job[] = [];
@@ -218,21 +221,33 @@ async function verifyRepositories(
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   if (session.signal.aborted) return false;
-  const enginesWork = options.filters.length > 0 || (await verifyEngines(session));
+  const restHolds = await verifyRest(session, options);
+  if (outcomes.length === 0) return restHolds;
   say(`\n${table(outcomes.toSorted((a, b) => a.name.localeCompare(b.name)))}`);
-  return enginesWork && reachesGoal(outcomes);
+  return restHolds && reachesGoal(outcomes);
 }
 
-/** True where every other engine that is installed works. */
-async function verifyEngines({ docker }: Session): Promise<boolean> {
-  let works = true;
-  for (const engine of otherEngines) {
-    const complaints = await proveEngine(docker, engine);
-    works &&= complaints === undefined || complaints.length === 0;
+/** What is proved of `--verify` beside the repositories; undefined where it cannot be tried here. */
+const rest: Readonly<Record<string, (session: Session) => Promise<string[] | undefined>>> = {
+  ...Object.fromEntries(
+    otherEngines.map((engine) => [engine, ({ docker }: Session) => proveEngine(docker, engine)]),
+  ),
+  'interrupted-build': ({ docker }) => proveInterrupted(docker, 'build'),
+  'interrupted-run': ({ docker }) => proveInterrupted(docker, 'run'),
+  'readme-demo': ({ docker, provide }) => proveReadme(docker, provide === undefined),
+};
+
+/** True where all of it that is asked for, and can be tried, holds. */
+async function verifyRest(session: Session, { filters }: Options): Promise<boolean> {
+  let holds = true;
+  for (const [name, prove] of Object.entries(rest)) {
+    if (filters.length > 0 && !filters.some((filter) => name.includes(filter))) continue;
+    const complaints = await prove(session);
+    holds &&= complaints === undefined || complaints.length === 0;
     const verdict = complaints === undefined ? 'skip' : complaints.length === 0 ? 'ok' : 'FAIL';
-    say([`${verdict.padEnd(8)}  ${engine}`, ...(complaints ?? []).map((text) => indent(text))].join('\n'));
+    say([`${verdict.padEnd(8)}  ${name}`, ...(complaints ?? []).map((text) => indent(text))].join('\n'));
   }
-  return works;
+  return holds;
 }
 
 async function serve(engine: Engine, bases: Bases | undefined, signal: AbortSignal): Promise<void> {

@@ -129,7 +129,10 @@ function walk(start: string, found: Found): void {
     const { directory, real } = place;
     const entries = entriesOf(directory, found);
     if (isForeign(directory, entries)) continue;
-    const rules = [...place.rules, ...IGNORE_FILES.flatMap((file) => rulesIn(directory, file, found))];
+    const rules = [
+      ...place.rules,
+      ...ignoreFiles(entries).flatMap((file) => rulesIn(directory, file, found)),
+    ];
     for (const entry of entries) {
       const path = join(directory, entry.name);
       if (entry.isDirectory()) {
@@ -141,6 +144,11 @@ function walk(start: string, found: Found): void {
       }
     }
   }
+}
+
+/** A file system may know them in another letter case. */
+function ignoreFiles(entries: readonly Dirent[]): readonly string[] {
+  return IGNORE_FILES.filter((file) => entries.some(({ name }) => name.toLowerCase() === file));
 }
 
 /** True for a directory of other people's code. A directory that people named so for another reason is looked into. */

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Build } from './build/build.ts';
 import { Bug } from './errors.ts';
+import type { Offer } from './fix.ts';
 import { explanationOf, type Explanation } from './explanation.ts';
 import type { NamedTransform, Transform } from './transform.ts';
 
@@ -37,20 +39,51 @@ export function named(id: string, module: unknown, directory?: string): NamedTra
     typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
   const fault = faultOf(id, definition);
   if (fault !== undefined) throw new Bug(`the transform ${id} ${fault}`);
-  return explained({ id, ...(definition as Transform) }, directory);
+  return Object.assign(new Explained(directory), { id, ...(definition as Transform) }) as NamedTransform;
+}
+
+/** The transform of which everything is known but what it fixes: its module is loaded when a build is shown to it. */
+export function deferred(
+  facts: Omit<NamedTransform, 'fixes' | keyof Explanation>,
+  load: () => Transform,
+): NamedTransform {
+  const fixes = (build: Build): Iterable<Offer> => load().fixes(build);
+  return Object.assign(new Explained(), facts, { fixes }) as NamedTransform;
 }
 
 /** Most runs explain nothing: the explanation is read when the first word of it is asked for. */
-function explained(transform: Transform & { readonly id: string }, directory?: string): NamedTransform {
-  let read: Explanation | undefined;
-  const explanation = (): Explanation => (read ??= explanationOf(transform.id, directory));
-  return Object.defineProperties(transform as NamedTransform, {
-    why: { get: () => explanation().why },
-    symptoms: { get: () => explanation().symptoms },
-    assumes: { get: () => explanation().assumes },
-    check: { get: () => explanation().check },
-    sources: { get: () => explanation().sources },
-  });
+class Explained {
+  declare readonly id: string;
+  readonly #directory: string | undefined;
+  #read: Explanation | undefined;
+
+  constructor(directory?: string) {
+    this.#directory = directory;
+  }
+
+  get why(): string {
+    return this.#explanation.why;
+  }
+
+  get symptoms(): Explanation['symptoms'] {
+    return this.#explanation.symptoms;
+  }
+
+  get assumes(): Explanation['assumes'] {
+    return this.#explanation.assumes;
+  }
+
+  get check(): Explanation['check'] {
+    return this.#explanation.check;
+  }
+
+  get sources(): Explanation['sources'] {
+    return this.#explanation.sources;
+  }
+
+  get #explanation(): Explanation {
+    return (this.#read ??= explanationOf(this.id, this.#directory));
+  }
 }
 
 function faultOf(id: string, definition: unknown): string | undefined {

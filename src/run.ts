@@ -152,7 +152,7 @@ async function repairFiles(
         store?.cache.disturbed();
         await breathe();
       }
-      inputs.add(path, sourcesOf(configurations.get(path)), outcome.testimony ?? []);
+      if (bulk.printInputs) inputs.add(path, sourcesOf(configurations.get(path)), outcome.testimony ?? []);
       if (commits === undefined || result.changes.length === 0) tell(result);
       else commits.plan(path, configurations.get(path) as FileConfiguration, result);
       progress.step(result.applied.length);

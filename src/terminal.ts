@@ -27,7 +27,9 @@ export function processTerminal(worker?: URL): Terminal {
     cwd: process.cwd(),
     env: process.env,
     platform: process.platform,
-    stdin: process.stdin,
+    get stdin() {
+      return process.stdin;
+    },
     stdout: outputTo(process.stdout),
     stderr: outputTo(process.stderr),
     worker,

@@ -4,10 +4,15 @@ import { hostname } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { FileError } from './errors.ts';
 import type { FileChange } from './result.ts';
-import { readText, systemCode, systemReason } from './text.ts';
+import { MAX_GENERATED, readText, systemCode, systemReason } from './text.ts';
 
 /** How the names of temporary files begin on this machine; the process that has made one comes next. */
-const OWN = `.dffix-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-`;
+function own(): string {
+  return (prefix ??= `.dffix-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-`);
+}
+
+let prefix: string | undefined;
+
 const TEMPORARY = /^\.dffix-[0-9a-f]{8}-(\d+)-[0-9a-f]{12}\.tmp$/;
 
 /** After so long a temporary file of another machine is given up. */
@@ -18,7 +23,7 @@ export function removeLeftovers(directory: string): void {
   for (const name of guard(directory, () => fs.readdirSync(directory))) {
     const process = TEMPORARY.exec(name)?.[1];
     const path = join(directory, name);
-    if (process !== undefined && isAbandoned(path, name.startsWith(OWN), Number(process)))
+    if (process !== undefined && isAbandoned(path, name.startsWith(own()), Number(process)))
       guard(path, () => fs.rmSync(path, { force: true }));
   }
 }
@@ -71,6 +76,7 @@ export function writeAll(writes: readonly FileWrite[]): void {
   try {
     for (const target of targets) staged.push({ ...target, temporary: stage(target, target.write.after) });
     for (const one of staged) {
+      checkUntouched(one);
       guard(one.write.path, () => fs.renameSync(one.temporary, one.path));
       done.push(one);
     }
@@ -123,10 +129,20 @@ function locate(write: FileWrite): Target {
   );
   if (write.within !== undefined) checkWithin(write.path, path, write.within);
   if (!exists) return { write, path, stat: undefined };
-  if (write.before === undefined || readText(path) !== write.before) throw changed(write.path);
+  const stat = guard(write.path, () => fs.statSync(path));
+  if (write.before === undefined || readText(path, MAX_GENERATED) !== write.before) throw changed(write.path);
   // A rename would replace a file that its owner has made read-only.
   guard(write.path, () => fs.closeSync(fs.openSync(path, 'r+')));
-  return { write, path, stat: guard(write.path, () => fs.statSync(path)) };
+  return { write, path, stat };
+}
+
+/** Between the check and the replacement lies the time that writing the new text takes. */
+function checkUntouched({ write, path, stat }: Target): void {
+  const now = guard(write.path, () => fs.lstatSync(path, { throwIfNoEntry: false }));
+  const isSame = (['dev', 'ino', 'size', 'mtimeMs', 'ctimeMs'] as const).every(
+    (key) => now?.[key] === stat?.[key],
+  );
+  if (!isSame) throw changed(write.path);
 }
 
 function changed(path: string): FileError {
@@ -153,7 +169,7 @@ function checkDistinct(targets: readonly Target[]): void {
 
 /** Writes a text beside its target, with the target's mode and owner; the name of the temporary file. */
 function stage({ path, stat, write }: Target, text: string): string {
-  const temporary = join(dirname(path), `${OWN}${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(path), `${own()}${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
   guard(write.path, () => {
     const file = fs.openSync(temporary, 'wx', 0o666);
     try {

@@ -32,7 +32,13 @@ function offer(build: Build, place: ScriptPlace, file: ExecutedFile): Offer {
     at: file.range,
     edits: [...stripped(build, place, file), ...keepLineFeeds(build.context, paths)],
     because: [
-      { text: 'the line that names the interpreter ends in a carriage return', file: file.file.contextPath },
+      {
+        text:
+          file.by === 'kernel'
+            ? 'the line that names the interpreter ends in a carriage return'
+            : 'what the shell reads of its lines ends in carriage returns',
+        file: file.file.contextPath,
+      },
       { text: 'the file comes from here', range: file.file.copy.instruction.range },
     ],
   };

@@ -1,4 +1,11 @@
-import { callsHttps, goRuntime, installOf, isBareOf, type GoRuntime } from '../src/build/go-runtime.ts';
+import {
+  callsHttps,
+  embedsCertificates,
+  goRuntime,
+  installOf,
+  isBareOf,
+  type GoRuntime,
+} from '../src/build/go-runtime.ts';
 import type { PackageCall } from '../src/build/system-packages.ts';
 import { insertInstructionBefore } from '../src/edits/index.ts';
 import type { Fix } from '../src/fix.ts';
@@ -15,18 +22,13 @@ export default transform({
   *fixes(build) {
     for (const target of build.targets) {
       const runtime = isBareOf(target, ['/etc'], ['cert', 'ssl']) ? goRuntime(target) : undefined;
-      if (runtime === undefined || setsPlace(runtime)) continue;
+      if (runtime === undefined || embedsCertificates(runtime)) continue;
       const calls = callsHttps(runtime);
       const install = installOf(runtime.builder, 'ca-certificates');
       if (calls || install !== undefined) yield copyBundle(runtime, calls, install);
     }
   },
 });
-
-function setsPlace({ target, imports }: GoRuntime): boolean {
-  const embedded = imports.has('golang.org/x/crypto/x509roots/fallback');
-  return embedded || target.end.setsEnv('SSL_CERT_FILE') || target.end.setsEnv('SSL_CERT_DIR');
-}
 
 function copyBundle(
   { target, copy, from }: GoRuntime,

@@ -6,7 +6,7 @@ import type { Offer } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
 
 export default transform({
-  summary: 'Make the home of the user that runs npm',
+  summary: 'Make the home of the user that runs npm or pip',
   kind: 'repair',
   effect: 'image',
   safety: 'safe',

@@ -8,17 +8,26 @@ export default transform({
   effect: 'image',
   safety: 'safe',
   answers: ['buildkit/UndefinedVar'],
-  looksFor: ['arg'],
+  looksFor: ['arg', 'buildplatform', 'buildos', 'buildvariant'],
   *fixes(build) {
     for (const stage of build.stages)
       for (const { name, declaration, at, failure, after } of lostArguments(stage))
         yield {
           kind: 'fix',
-          message: `${name} is declared before FROM only and is empty in this stage: declare it again`,
+          message:
+            declaration === undefined
+              ? `the builder sets ${name} where a stage declares it, and in this one it is empty: declare it`
+              : `${name} is declared before FROM only and is empty in this stage: declare it again`,
           at,
           edits: insertInstructionAfter(build.dockerfile, after, `ARG ${name}`),
           because: [
-            { text: `${name} is declared for the FROM lines`, range: declaration.range },
+            declaration === undefined
+              ? {
+                  text: `${name} is one of the platform arguments`,
+                  source:
+                    'https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope',
+                }
+              : { text: `${name} is declared for the FROM lines`, range: declaration.range },
             ...(failure === undefined ? [] : [{ text: failure, range: at }]),
           ],
           ...(failure === undefined

@@ -33,7 +33,7 @@ function offer({ build, copy, runtime, needsCgo, linksC }: GlibcGo): Offer {
   if (!command.known) return { kind: 'left-alone', at, reason: command.reason };
   return {
     kind: 'fix',
-    message: `go build links against glibc, which ${runtime} does not have: build with CGO_ENABLED=0`,
+    message: `go ${build.command.words[1]?.literal ?? 'build'} links against glibc, which ${runtime} does not have: build with CGO_ENABLED=0`,
     at,
     edits: insertWordsBefore(command.value, 'CGO_ENABLED=0'),
     because: [

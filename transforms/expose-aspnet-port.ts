@@ -20,7 +20,7 @@ export default transform({
         kind: 'fix',
         message: `aspnet:${old.image.tag} listens on port 8080, and the image says ${old.word.raw}: expose ${port}`,
         at: old.expose.range,
-        edits: replaceWord(old.word, port),
+        edits: [...replaceWord(old.word, port), ...old.asked.map((range) => ({ ...range, text: ':8080' }))],
         because: [{ text: 'since .NET 8 the image listens on 8080', range: target.from.range }],
         advice: 'Publish the port as -p 80:8080, and change it in compose files and manifests',
       };

@@ -1,5 +1,9 @@
 import { missingCertificates } from '../src/build/missing-certificates.ts';
-import { insertListItemAfter } from '../src/edits/index.ts';
+import type { Build } from '../src/build/build.ts';
+import { installInstruction } from '../src/build/install-place.ts';
+import { uncertifiedProgram, type UncertifiedProgram } from '../src/build/uncertified-programs.ts';
+import { insertInstructionBefore, insertListItemAfter } from '../src/edits/index.ts';
+import type { Fix } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
 
 const RISK =
@@ -11,6 +15,10 @@ export default transform({
   effect: 'image',
   safety: 'safe',
   *fixes(build) {
+    for (const target of build.targets) {
+      const program = uncertifiedProgram(target);
+      if (program !== undefined) yield* forProgram(build, program);
+    }
     for (const stage of build.stages) {
       const missing = missingCertificates(stage);
       const last = missing?.call.packages.at(-1);
@@ -34,3 +42,29 @@ export default transform({
     }
   },
 });
+
+function* forProgram(
+  { dockerfile }: Build,
+  { image, runtime, call, step }: UncertifiedProgram,
+): Iterable<Fix> {
+  const last = call?.packages.at(-1);
+  const edits =
+    last === undefined
+      ? step &&
+        insertInstructionBefore(dockerfile, step.instruction, installInstruction('apt', ['ca-certificates']))
+      : insertListItemAfter(dockerfile, last.word, 'ca-certificates');
+  if (edits === undefined) return;
+  yield {
+    kind: 'fix',
+    message: 'the program calls addresses with https, and the image has no CA certificates: install them',
+    at: runtime.copy.instruction.range,
+    edits,
+    because: [
+      {
+        text: `${image.image}:${image.tag} comes without them`,
+        range: runtime.target.from.range,
+        source: image.source,
+      },
+    ],
+  };
+}

@@ -1,6 +1,6 @@
 import type { Build } from '../src/build/build.ts';
-import { isImageUser, missingIcu, type MissingIcu } from '../src/build/dotnet.ts';
-import { insertInstructionBefore, insertListItemAfter } from '../src/edits/index.ts';
+import { isImageUser, missingIcu, neededIcu, type MissingIcu, type NeededIcu } from '../src/build/dotnet.ts';
+import { insertInstructionAfter, insertInstructionBefore, insertListItemAfter } from '../src/edits/index.ts';
 import type { Offer } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
 
@@ -13,6 +13,11 @@ export default transform({
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const target of build.targets) {
+      const needed = neededIcu(target);
+      if (needed !== undefined && !seen.has(needed.stage)) {
+        seen.add(needed.stage);
+        yield forProject(build, needed);
+      }
       const missing = missingIcu(target);
       if (missing === undefined || seen.has(missing.env)) continue;
       seen.add(missing.env);
@@ -42,5 +47,28 @@ function offer({ dockerfile }: Build, { image, stage, env, call }: MissingIcu): 
       { text: 'the image has no ICU', range: stage.from.range },
       { text: 'globalization is turned on', range: env.range },
     ],
+  };
+}
+
+function forProject({ dockerfile }: Build, { image, stage, needs, certain, unset }: NeededIcu): Offer {
+  const variable = unset ? '\nENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false' : '';
+  return {
+    kind: 'fix',
+    message: `the project has ${needs}, and ${image.name}:${image.tag} comes without ICU: install icu-libs`,
+    at: stage.from.range,
+    edits: insertInstructionAfter(dockerfile, stage.from, `RUN apk add --no-cache icu-libs${variable}`),
+    because: [
+      {
+        text: 'the image has no ICU, and tells .NET to do without',
+        range: stage.from.range,
+        source: 'https://github.com/dotnet/dotnet-docker/blob/main/samples/enable-globalization.md',
+      },
+    ],
+    ...(certain
+      ? {}
+      : {
+          safety: 'unsafe',
+          risk: 'The image grows, for nothing where the project that needs ICU is not the one in it',
+        }),
   };
 }

@@ -1,4 +1,4 @@
-import { importedDistutils } from '../src/build/app-distutils.ts';
+import { importedFromSetuptools } from '../src/build/app-distutils.ts';
 import { insertWordsAfter } from '../src/edits/index.ts';
 import { transform } from '../src/transform.ts';
 
@@ -10,7 +10,7 @@ export default transform({
   *fixes(build) {
     const seen = new Set<unknown>();
     for (const target of build.targets) {
-      const imported = importedDistutils(target);
+      const imported = importedFromSetuptools(target, 'distutils');
       const last = imported?.run.command.words.at(-1);
       if (imported === undefined || last === undefined || seen.has(imported.run.command)) continue;
       seen.add(imported.run.command);

@@ -14,18 +14,14 @@ export default transform({
       const at = target.from.range;
       if (!found.known) yield { kind: 'left-alone', at, reason: found.reason };
       else if (found.value !== undefined) {
-        const { owner, user } = found.value;
+        const { owner, user, layout, paths } = found.value;
+        const lacking = paths.includes(layout.cache) ? layout.cache : layout.pidFile;
         yield {
           kind: 'fix',
-          message: `nginx runs as ${owner.split(':')[0] ?? owner}, who may not write to /var/cache/nginx: give it to that user`,
+          message: `nginx runs as ${owner.split(':')[0] ?? owner}, who may not write to ${lacking}: give it to that user`,
           at: user.range,
           edits: insertInstructionBefore(build.dockerfile, user, `RUN ${commands(found.value)}`),
-          because: [
-            {
-              text: '/var/cache/nginx belongs to root in the image of nginx',
-              source: 'https://github.com/nginx/docker-nginx/issues/524',
-            },
-          ],
+          because: [{ text: `${lacking} belongs to root ${layout.where}`, source: layout.source }],
         };
       }
     }

@@ -9,22 +9,34 @@ export default transform({
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  looksFor: ['npm', 'yarn', 'pnpm', 'bun'],
+  looksFor: ['npm', 'yarn', 'pnpm', 'bun', 'mkdir', 'touch'],
   *fixes(build) {
     for (const stage of build.needed) {
       const locked = lockedInstall(stage);
       if (locked === undefined) continue;
-      const { run, directory, owner, user } = locked;
+      const { run, directory, owner, certain, user } = locked;
       yield {
         kind: 'fix',
-        message: `${owner.split(':')[0] ?? owner} installs packages in ${directory}, which belongs to root: give it to that user`,
+        message: `${owner.split(':')[0] ?? owner} ${MAKES.has(run.command.name) ? 'makes files' : 'installs packages'} in ${directory}, which belongs to root: give it to that user`,
         at: user.range,
         edits: edits(build, locked),
-        because: [{ text: 'the packages are installed here', range: run.command.range }],
+        because: [
+          {
+            text: MAKES.has(run.command.name)
+              ? 'this makes something there'
+              : 'the packages are installed here',
+            range: run.command.range,
+          },
+        ],
+        ...(certain
+          ? {}
+          : { safety: 'unsafe', risk: 'where what it makes is there already, the build works as it is' }),
       };
     }
   },
 });
+
+const MAKES: ReadonlySet<string> = new Set(['mkdir', 'touch']);
 
 function edits({ dockerfile }: Build, { directory, owner, maker, user }: LockedInstall): Edit[] {
   const own = (path: string) => `chown ${owner} ${path}`;

@@ -12,7 +12,8 @@ export interface FakeEngine {
 
 /**
  * A build fails where its Dockerfile contains BREAK, and says what follows that word in the line; with SLEEP it takes a minute; a container ends with
- * exit code 1 where it contains CRASH, and with 0 elsewhere. The version of an engine that does not answer is empty.
+ * exit code 1 where it contains CRASH, and with 0 elsewhere; with STAYS it runs until it is stopped. `# PORT N` is where its ports
+ * are published. The version of an engine that does not answer is empty.
  */
 const PROGRAM = String.raw`
 home=\${0%/*}
@@ -39,24 +40,53 @@ case "$1 $2" in
       fail 'ERROR: process "/bin/sh -c x" did not complete successfully: exit code: 1'
     fi
     cp "$file" "$(image "$tag")" ;;
-  'image inspect') echo '[{"Size":1,"RootFS":{"Layers":["a"]},"Config":{"Cmd":["sh"]}}]' ;;
+  'context inspect') echo "$host" ;;
+  'image inspect')
+    exposed=$(sed -n 's/^EXPOSE \([0-9]*\)$/"\1\/tcp":{}/p' "$(image "$tag")" | head -n 1)
+    echo '[{"Size":1,"RootFS":{"Layers":["a"]},"Config":{"Cmd":["sh"],"ExposedPorts":{'"$exposed"'}}}]' ;;
   create*)
     id=c$(ls "$home" | wc -l)
     cp "$(image "$tag")" "$home/$id"
     echo "$id" ;;
   inspect*)
     if grep -q CRASH "$home/$last"; then code=1; else code=0; fi
+    if grep -q STAYS "$home/$last"; then echo '{"Running":true}'; exit; fi
     echo "{\"Running\":false,\"ExitCode\":$code}" ;;
+  stop*) sed -i 's/STAYS//' "$home/$last" ;;
+  port*) sed -n 's/^# PORT /127.0.0.1:/p' "$home/$2" ;;
   logs*) echo 'the program says something' ;;
   ps*) echo left-container ;;
   images*) printf 'left-image\nleft-image\n' ;;
 esac
 `.replaceAll(String.raw`\${`, '${');
 
-export function fakeEngine(version = '99.0'): FakeEngine {
+/** Its containers run for a while and expose port 3000. */
+const BUILDAH = String.raw`
+home=\${0%/*}
+PATH=/usr/bin:/bin
+for word in "$@"; do printf '%s\037' "$word"; done >>"$home/calls"
+printf '\036' >>"$home/calls"
+case "$1" in
+  --version) echo 'buildah version 99.0 (image-spec 1.0)' ;;
+  inspect) echo '{"Docker":{"config":{"Cmd":["serve"],"ExposedPorts":{"3000/tcp":{}}},"rootfs":{"diff_ids":["a"]}}}' ;;
+  run) exec sleep 30 ;;
+esac
+`.replaceAll(String.raw`\${`, '${');
+
+/** A program called buildah, in the same way. */
+export function fakeBuildah(): FakeEngine {
+  return fakeProgram('buildah', BUILDAH);
+}
+
+/** @param host Address of the engine that the client speaks to. */
+export function fakeEngine(version = '99.0', host = 'unix:///var/run/docker.sock'): FakeEngine {
+  return fakeProgram('docker', `version='${version}'\nhost='${host}'\n${PROGRAM}`);
+}
+
+function fakeProgram(name: string, text: string): FakeEngine {
   const path = mkdtempSync(join(tmpdir(), 'dffix-fake-engine-'));
-  const program = join(path, 'docker');
-  writeFileSync(program, `#!/bin/sh\nversion='${version}'\n${PROGRAM}`);
+  const program = join(path, name);
+  writeFileSync(program, `#!/bin/sh\n${text}`);
   chmodSync(program, 0o755);
   writeFileSync(join(path, 'calls'), '');
   return {

@@ -1,15 +1,16 @@
 import { pkgResources } from '../facts/pkg-resources.ts';
+import { isAtLeast } from '../facts/python-requires.ts';
 import { valueOf } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
+import { importedAtStart } from './app-imports.ts';
 import type { StageCommand } from './commands.ts';
 import { join, parentOf } from './paths.ts';
 import { bringsSetuptools, isBare } from './pkg-resources.ts';
-import { filesOf, firstImport, type ImportLine } from './python-imports.ts';
-import { applicationOf } from './served-module.ts';
+import type { ImportLine } from './python-imports.ts';
 import type { Stage } from './stage.ts';
 
-/** A program of the project that imports distutils where nothing brings it. */
-export interface ImportedDistutils {
+/** A program of the project that imports a module of setuptools where nothing brings it. */
+export interface ImportedSetuptools {
   readonly line: ImportLine;
   /** The install that can take setuptools along. */
   readonly run: StageCommand;
@@ -17,8 +18,11 @@ export interface ImportedDistutils {
   readonly python: string;
 }
 
-/** The first import of distutils that a container of the target runs when it starts. */
-export function importedDistutils(target: Stage): ImportedDistutils | undefined {
+/** The first import of a module of setuptools that a container of the target runs when it starts. */
+export function importedFromSetuptools(
+  target: Stage,
+  module: 'distutils' | 'pkg_resources',
+): ImportedSetuptools | undefined {
   const image = valueOf(target.image);
   const version = image?.image === 'python' ? valueOf(image.pythonVersion) : undefined;
   if (version === undefined || !isBare(version) || target.chain.some((stage) => bringsSetuptools(stage)))
@@ -27,10 +31,7 @@ export function importedDistutils(target: Stage): ImportedDistutils | undefined 
   if (commands.some(({ command }) => command.words.some(({ raw }) => raw.includes('setuptools'))))
     return undefined;
   const run = commands.find((one) => takesMore(one));
-  const workdir = valueOf(target.end.workdir);
-  const root = workdir === undefined ? undefined : valueOf(target.files.contextDirectory(workdir));
-  if (run === undefined || root === undefined) return undefined;
-  const line = firstImport(target.build.context, root, startFiles(target, root), 'distutils');
+  const line = run && importedAtStart(target, module);
   return line && { line, run, python: `${version.major}.${version.minor ?? ''}` };
 }
 
@@ -53,31 +54,9 @@ function takesMore(run: StageCommand): boolean {
 
 function bringsAlong(requirements: ReadonlyMap<string, string>): boolean {
   const { bringers, users } = pkgResources();
-  const isOld = ([name, { before }]: readonly [string, { readonly before: number }]) =>
-    Number(/\d+/.exec(requirements.get(name) ?? '')?.[0] ?? Infinity) < before;
+  const isOld = ([name, { before }]: readonly [string, { readonly before: string }]) =>
+    !isAtLeast(/\d[\d.]*/.exec(requirements.get(name) ?? '')?.[0] ?? before, before);
   return (
     ['setuptools', ...bringers].some((name) => requirements.has(name)) || Object.entries(users).some(isOld)
   );
-}
-
-function isFilled(files: readonly string[]): boolean {
-  return files.length > 0;
-}
-
-/** Files of the context that Python runs first. */
-function startFiles({ launch, build, end, files }: Stage, root: string): string[] {
-  const workdir = valueOf(end.workdir);
-  return launch.processes.flatMap((process) => {
-    if (process.instruction.keyword === 'HEALTHCHECK' || workdir === undefined) return [];
-    const served = applicationOf(process)?.module;
-    if (served !== undefined) return filesOf(build.context, root, served);
-    const words = process.words.map((word) => valueOf(word));
-    // Flask looks for these where nothing names the application: https://flask.palletsprojects.com/en/stable/cli/#application-discovery
-    const isFlask = words.includes('flask') && words.includes('run') && !end.setsEnv('FLASK_APP');
-    if (isFlask && !process.command.has('--app', '-A'))
-      return ['wsgi', 'app'].map((module) => filesOf(build.context, root, module)).find(isFilled) ?? [];
-    const [, script] = words;
-    if (!/^python3?(\.\d+)?$/.test(process.command.name) || script?.endsWith('.py') !== true) return [];
-    return valueOf(files.entry(join(workdir, script)))?.contextPath ?? [];
-  });
 }

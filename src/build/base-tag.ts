@@ -58,6 +58,16 @@ function throughArgument(root: Stage, raw: string, wanted: string): Known<readon
   const { call } = root.build;
   if (name !== undefined && call?.args.has(name) === true) return unknown(`${call.name} passes ${name}`);
   const value = name === undefined ? undefined : root.build.globalArg(name)?.pair.value;
+  const image = fromParts(root.from).image;
+  const kept = `${before}${value?.value ?? ''}`;
+  // What follows the reference changes alone: another variant of the version that the ARG decides.
+  if (image !== undefined && value !== undefined && !value.value.includes('$') && behind(kept, wanted)) {
+    const written = root.build.dockerfile.text.slice(image.range.start, image.range.end);
+    if (written === raw) {
+      const start = image.range.end - after.length;
+      return known([{ start, end: image.range.end, text: wanted.slice(kept.length) }]);
+    }
+  }
   if (name === undefined || value === undefined || value.value.includes('$'))
     return unknown('the tag is put together from variables');
   const others = root.build.stages.some(
@@ -71,6 +81,12 @@ function throughArgument(root: Stage, raw: string, wanted: string): Known<readon
   if (at < 0) return unknown(`the default of ${name} is written with escapes`);
   const next = wanted.slice(before.length, wanted.length - after.length);
   return known([change(value.range.start + at, value.value, next)]);
+}
+
+/** `rust:1.79` is all but the variant of `rust:1.79-slim`. */
+function behind(kept: string, wanted: string): boolean {
+  const version = kept.slice(kept.lastIndexOf(':') + 1);
+  return kept.includes(':') && /\d$/.test(version) && (wanted === kept || wanted.startsWith(`${kept}-`));
 }
 
 function change(start: number, from: string, to: string): Edit {

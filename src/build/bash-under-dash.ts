@@ -107,7 +107,7 @@ function isReadBySh({ instruction, stage, index }: Step): boolean {
 }
 
 /** `ln -sf bash /bin/sh`, `dpkg-reconfigure dash`: any command that names either, in the stage or below it. */
-function replacesShell(stage: Stage): boolean {
+export function replacesShell(stage: Stage): boolean {
   return stage.chain.some(({ commands }) =>
     commands.some(({ command }) =>
       command.words.some(({ raw }, index) => index > 0 && /\bdash\b|(^|\/)sh["']?$/.test(raw)),

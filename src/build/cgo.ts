@@ -112,10 +112,11 @@ const VALUED = [
   '-pgo',
 ];
 
-/** `go build` of a program, with cgo as the image has it. https://pkg.go.dev/cmd/cgo */
+/** `go build` or `go install` of a program, with cgo as the image has it. https://pkg.go.dev/cmd/cgo */
 function isDefaultBuild({ command }: StageCommand): boolean {
   const [verb] = operands(command, VALUED);
-  if (command.name !== 'go' || verb?.literal !== 'build') return false;
+  if (command.name !== 'go' || !(verb?.literal === 'build' || installsHere(command, verb?.literal)))
+    return false;
   if (command.reached !== 'always' || command.tolerated || command.wrappedBy.length > 0) return false;
   const strange = command.words.some(({ raw }) =>
     ['extld', 'linkmode', 'static', 'netgo', '-race', '-buildmode', '-msan', '-asan'].some((text) =>
@@ -128,7 +129,24 @@ function isDefaultBuild({ command }: StageCommand): boolean {
   return !strange && !settled;
 }
 
+/** `go install ./...`: packages of the module, and not one of another by its version. */
+function installsHere(command: StageCommand['command'], verb: string | undefined): boolean {
+  const packages = operands(command, VALUED).slice(1);
+  return verb === 'install' && packages.every(({ literal }) => literal?.startsWith('.') === true);
+}
+
+/** Where the image of Go has `go install` put programs; GOBIN and GOPATH may name another place. */
+const INSTALLED = '/go/bin';
+
+function isInstalled(run: StageCommand, copy: Copy): boolean {
+  const { stage, index } = run.step;
+  const state = stage.state(index);
+  const isDefault = is(state.seen('GOPATH'), '/go') && is(state.seen('GOBIN'), undefined);
+  return isDefault && copy.sources.some(({ path }) => path.known && within(INSTALLED, path.value));
+}
+
 function outputIsCopied(run: StageCommand, copy: Copy): boolean {
+  if (run.command.words[1]?.literal === 'install') return isInstalled(run, copy);
   const option = outputWord(run);
   const { directory } = run;
   if (!directory.known) return false;

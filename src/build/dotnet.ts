@@ -53,6 +53,41 @@ export function missingIcu(target: Stage): MissingIcu | undefined {
   return { image, stage, env, call: stage.packages.calls.findLast((call) => isAddable(call)) };
 }
 
+/** What a program needs ICU for, in an image of Alpine that is set to do without. */
+export interface NeededIcu {
+  readonly image: DotnetImage;
+  /** The stage that starts from the image. */
+  readonly stage: Stage;
+  /** `Microsoft.Data.SqlClient`, or the property of the project. */
+  readonly needs: string;
+  /** The one project of the context needs it. */
+  readonly certain: boolean;
+  /** The variable has to be set too: the project leaves it to that. */
+  readonly unset: boolean;
+}
+
+/**
+ * Packages that refuse to work without cultures: https://github.com/dotnet/SqlClient/issues/1249,
+ * https://github.com/dotnet/SqlClient/issues/3742
+ */
+const REFUSING = ['Microsoft.Data.SqlClient', 'Microsoft.EntityFrameworkCore.SqlServer'];
+
+/** ICU that the projects of the context need, where nothing in the image speaks of it. */
+export function neededIcu(target: Stage): NeededIcu | undefined {
+  const image = dotnetImage(target);
+  const stage = target.chain.at(-1);
+  if (stage === undefined || image?.alpine !== true || image.name === 'sdk' || image.tag.includes('extra'))
+    return undefined;
+  if (target.chain.some((one) => one.lastEnv(INVARIANT) !== undefined) || bringsIcu(target)) return undefined;
+  const texts = dotnetProjectTexts(target.build.context);
+  const certain = texts.length === 1;
+  if (texts.some((text) => text.includes('<InvariantGlobalization>false</InvariantGlobalization>')))
+    return { image, stage, certain, unset: false, needs: 'InvariantGlobalization, which is false' };
+  const name = REFUSING.find((one) => texts.some((text) => text.includes(`"${one}"`)));
+  if (name === undefined || settlesItself(target)) return undefined;
+  return { image, stage, certain, unset: true, needs: name };
+}
+
 function isAddable(call: PackageCall): boolean {
   const { options, packages } = call;
   const isGroup = options.some(({ name }) => ['-t', '--virtual'].includes(name));

@@ -119,7 +119,7 @@ function copied(copy: Copy): Environment[] {
 const TOOLS = new Set(['pip', 'pipenv', 'poetry', 'setuptools', 'uv', 'virtualenv', 'wheel']);
 
 /** True where nothing that is known could bring a console script into a stage's image but what fills its environments. */
-function onlyInEnvironment(stage: Stage, script: string): boolean {
+export function onlyInEnvironment(stage: Stage, script: string): boolean {
   const places = environmentsOf(stage).map(({ place }) => place);
   return (
     stage.image.known &&
@@ -220,7 +220,7 @@ export function unreachedScript(target: Stage): UnreachedScript | undefined {
     return undefined;
   if (environment === undefined || more.length > 0 || path.includes(`${environment.place}/bin`))
     return undefined;
-  if (process.command.assignments.length > 0 || !isScript(target, script)) return undefined;
+  if (process.command.assignments.length > 0 || !isScript(target, environment, script)) return undefined;
   if (path.some((one) => within(environment.place, one)) || /[\s"'$\\]/.test(environment.place))
     return undefined;
   return onlyInEnvironment(target, script)
@@ -228,12 +228,30 @@ export function unreachedScript(target: Stage): UnreachedScript | undefined {
     : undefined;
 }
 
-/** True where a name is a console script that the project declares, or that a package which it asks for brings. */
-function isScript({ build }: Stage, name: string): boolean {
+/** True where a name is a console script of the project, of a package that it asks for, or of one that the environment gets. */
+function isScript({ build }: Stage, environment: Environment, name: string): boolean {
   const project = build.context.python('');
-  if (project?.scripts.has(name) === true) return true;
+  if (project?.scripts.has(name) === true || bringsScript(environment, name)) return true;
   const row = consoleScript(name);
   if (row === undefined || row.name !== name) return false;
   const distribution = row.distribution.toLowerCase();
   return project === undefined || !project.complete || project.requirements.has(distribution);
+}
+
+/** True where a package of the context is installed into an environment, and declares a console script of that name. */
+export function bringsScript({ origin, run: { step } }: Environment, name: string): boolean {
+  const { build, commands, files } = step.stage;
+  return commands.some((run) => {
+    const operation = operationOf(run.command);
+    const program = run.words[0] && valueOf(run.words[0]);
+    if (operation?.manager !== 'pip' || operation.action !== 'install') return false;
+    if (run.command.reached !== 'always' || run.command.tolerated) return false;
+    if (program === undefined || !(within(`${origin}/bin`, program) || isActivated(run))) return false;
+    return operation.operands.some((operand) => {
+      const [path, from] = [valueOf(run.value(operand)), valueOf(run.directory)];
+      if (path === undefined || from === undefined || !/^[./]/.test(path)) return false;
+      const directory = valueOf(files.contextDirectory(join(from, path)));
+      return directory !== undefined && build.context.python(directory)?.scripts.has(name) === true;
+    });
+  });
 }

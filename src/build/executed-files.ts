@@ -7,9 +7,11 @@ import type { Process } from './launch.ts';
 import { join } from './paths.ts';
 import type { Stage } from './stage.ts';
 
-/** A file of the build context that the kernel is asked to run, by a RUN or by the container. */
+/** A file of the build context that a RUN or the container runs. */
 export interface ExecutedFile {
   readonly stage: Stage;
+  /** `shell` where one is called with the file, and neither its bits nor its first line count. */
+  readonly by: 'kernel' | 'shell';
   /** Absolute path in the image. */
   readonly path: string;
   readonly file: CopiedFile;
@@ -26,13 +28,20 @@ export function executedInBuild(stage: Stage): ExecutedFile[] {
   return stage.commands.flatMap((run) => {
     const { command, directory, step } = run;
     const program = programOf(run.words);
-    if (program === undefined || !program.includes('/')) return [];
-    if (command.reached !== 'always' || command.tolerated || !directory.known || bindsFiles(step.instruction))
-      return [];
-    const path = join(directory.value, program);
+    if (program === undefined || !directory.known) return [];
+    if (command.reached !== 'always' || command.tolerated || bindsFiles(step.instruction)) return [];
+    const script = shellScript(run.words);
+    const path =
+      script !== undefined || program.includes('/')
+        ? join(directory.value, script ?? program)
+        : isScriptName(program)
+          ? onPath(stage, program, step.index)
+          : undefined;
+    if (path === undefined) return [];
     const file = copiedFile(stage, path, step.index, run);
     if (!file.known || file.value === undefined) return [];
-    return [{ stage, path, file: file.value, instruction: step.instruction, range: command.range, run }];
+    const by = script === undefined ? 'kernel' : 'shell';
+    return [{ stage, by, path, file: file.value, instruction: step.instruction, range: command.range, run }];
   });
 }
 
@@ -43,11 +52,26 @@ export function executedAtStart(stage: Stage): ExecutedFile[] {
     const path = isStarted(stage, process) ? pathOf(stage, process) : undefined;
     if (path === undefined || seen.has(path)) return [];
     const file = copiedFile(stage, path, stage.steps.length);
-    if (!file.known || file.value === undefined || !isStartedAsItIs(stage, process, file.value)) return [];
+    if (!file.known || file.value === undefined) return [];
+    const by = shellScript(process.words) === undefined ? 'kernel' : 'shell';
+    if (by === 'kernel' && !isStartedAsItIs(stage, process, file.value)) return [];
     seen.add(path);
     const { instruction, command } = process;
-    return [{ stage, path, file: file.value, instruction, range: command.range, run: undefined }];
+    return [{ stage, by, path, file: file.value, instruction, range: command.range, run: undefined }];
   });
+}
+
+/** The script that a shell is called with: `sh -e x.sh`. */
+function shellScript([program, ...rest]: readonly Known<string>[]): string | undefined {
+  const name = program?.known === true ? program.value.replace(/^(?:\/usr)?\/bin\//, '') : '';
+  if (!['sh', 'bash', 'dash', 'ash'].includes(name)) return undefined;
+  const script = rest.find((word) => !word.known || !/^-[eux]+$/.test(word.value));
+  return script?.known === true && !script.value.startsWith('-') ? script.value : undefined;
+}
+
+/** Nothing of the system goes by such a name, that PATH would lead to behind the file. */
+function isScriptName(name: string): boolean {
+  return /\.(sh|bash|py|rb|pl)$/.test(name);
 }
 
 function programOf(words: readonly Known<string>[]): string | undefined {
@@ -79,17 +103,19 @@ function pathOf(stage: Stage, { words, command }: Process): string | undefined {
   const program = programOf(words);
   const { workdir } = stage.end;
   if (program === undefined || !workdir.known || !command.directory.known) return undefined;
-  if (program.includes('/')) return join(join(workdir.value, command.directory.value ?? '.'), program);
-  return onPath(stage, program);
+  const script = shellScript(words);
+  if (script !== undefined || program.includes('/'))
+    return join(join(workdir.value, command.directory.value ?? '.'), script ?? program);
+  return onPath(stage, program, stage.steps.length);
 }
 
 /** Where PATH is searched first and something lies, as far as that is certain. */
-function onPath(stage: Stage, program: string): string | undefined {
-  const { path } = stage.end;
+function onPath(stage: Stage, program: string, index: number): string | undefined {
+  const { path } = stage.state(index);
   if (!path.known) return undefined;
   for (const directory of path.value) {
     const candidate = join(join('/', directory), program);
-    const entry = stage.files.entry(candidate);
+    const entry = stage.files.entry(candidate, index);
     if (entry.known && entry.value !== undefined) return candidate;
     // Base images keep no programs of their own in /usr/local/sbin.
     if (!is(entry, undefined) && candidate !== `/usr/local/sbin/${program}`) return undefined;
@@ -104,17 +130,23 @@ function bindsFiles({ flags }: Instruction): boolean {
 }
 
 /** Whether no bit lets anybody, root included, run the file. */
-export function isNotExecutable({ file }: ExecutedFile): boolean {
-  return file.mode.known && (file.mode.value & 0o111) === 0;
+export function isNotExecutable({ by, file }: ExecutedFile): boolean {
+  return by === 'kernel' && file.mode.known && (file.mode.value & 0o111) === 0;
 }
 
-/** Whether the line that names the interpreter ends in a carriage return, which the kernel takes for a part of its name. */
-export function hasCarriageReturn({ stage, file }: ExecutedFile): boolean {
-  return (
-    is(file.text, 'same') &&
-    /^#![^\n]*\r\n/.test(stage.build.context.text(file.contextPath)?.slice(0, 512) ?? '')
-  );
+/**
+ * Whether carriage returns certainly make it fail: one ends the name of the interpreter for the kernel, and the keywords and
+ * options of a shell.
+ */
+export function hasCarriageReturn({ stage, by, file }: ExecutedFile): boolean {
+  if (!is(file.text, 'same')) return false;
+  const text = stage.build.context.text(file.contextPath) ?? '';
+  if (by === 'kernel') return /^#![^\n]*\r\n/.test(text.slice(0, 512));
+  return text.split('\n').some((line) => line.endsWith('\r') && BROKEN_BY_RETURN.test(line.slice(0, -1)));
 }
+
+/** A keyword alone at its end, or `set` with options. */
+const BROKEN_BY_RETURN = /^\s*set -[a-z]+( pipefail)?$|^[^#]*;\s*(then|do)$|^\s*(then|do|else|fi|done|esac)$/;
 
 /** Files that are mended together: where, and how each is written there. */
 export interface ScriptPlace {
@@ -145,13 +177,14 @@ export function scriptPlaces(
     if (taken.has(key)) continue;
     taken.add(key);
     const beside = besideCopy(file);
+    const isNamed =
+      file.by === 'shell' || (file.run !== undefined && programOf(file.run.words)?.includes('/') === true);
     const ownRun =
-      canChange(file, file.stage, file.run?.step.index) && standsAlone(file) ? file.run : undefined;
+      isNamed && canChange(file, file.stage, file.run?.step.index) && standsAlone(file)
+        ? file.run
+        : undefined;
     const before = beside?.run ?? ownRun;
-    const words = [
-      beside?.word ??
-        (before === undefined ? writtenAfter(file) : (before.command.words[0]?.raw ?? file.path)),
-    ];
+    const words = [beside?.word ?? (before === undefined ? writtenAfter(file) : namedBy(before, file))];
     const place = places.get(before?.command ?? copy.instruction);
     if (place === undefined) {
       const possible = before === undefined ? possibleAfter(file) : known(true as const);
@@ -162,6 +195,15 @@ export function scriptPlaces(
     }
   }
   return [...places.values()];
+}
+
+/** How a command that runs the file writes its name. */
+function namedBy({ command }: StageCommand, { by, path }: ExecutedFile): string {
+  const word =
+    by === 'kernel'
+      ? command.words[0]
+      : command.words.find(({ raw }, index) => index > 0 && !raw.startsWith('-'));
+  return word?.raw ?? path;
 }
 
 const EDITORS: ReadonlySet<string> = new Set(['chmod', 'dos2unix', 'sed']);

@@ -5,6 +5,9 @@ import { replace, trimEnd, trimStart } from './pattern.ts';
 /** Value of a build variable: undefined where it is not set. */
 export type Lookup = (name: string) => Known<string | undefined>;
 
+/** No program can be given a longer one: https://man7.org/linux/man-pages/man2/execve.2.html (MAX_ARG_STRLEN). */
+const LENGTH_LIMIT = 131_072;
+
 /** `${a:-${b:-…}}` nested deeper than this is unknown. */
 const DEPTH_LIMIT = 100;
 
@@ -198,11 +201,13 @@ function fail(cursor: Cursor, reason: string): Known<string> {
 /** Pieces of a value; one that is unknown makes the whole unknown. */
 class Pieces {
   #text: string[] = [];
+  #length = 0;
   #reason: string | undefined;
 
   add(piece: Known<string>): void {
-    if (piece.known) this.#text.push(piece.value);
-    else this.#reason ??= piece.reason;
+    if (!piece.known) this.#reason ??= piece.reason;
+    else if ((this.#length += piece.value.length) <= LENGTH_LIMIT) this.#text.push(piece.value);
+    else this.#reason ??= 'the value is longer than a program can be given';
   }
 
   join(): Known<string> {

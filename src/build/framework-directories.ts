@@ -116,6 +116,8 @@ function accountOf(target: Stage, owner: string): Account | undefined {
 
 /** True where the user would own what root has made in the working directory: it lies in a home. */
 function isAtHome({ home }: Account, workdir: string): boolean {
+  // A number that /etc/passwd does not list has the root directory for its home.
+  if (home.known && home.value === '/') return within('/home', workdir);
   return (
     !home.known || within('/home', workdir) || within(home.value, workdir) || within(workdir, home.value)
   );

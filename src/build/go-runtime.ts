@@ -88,6 +88,12 @@ export function callsHttps({ texts }: GoRuntime): boolean {
   );
 }
 
+/** True where the program has certificates of its own, or is told where they are. */
+export function embedsCertificates({ target, imports }: GoRuntime): boolean {
+  const embedded = imports.has('golang.org/x/crypto/x509roots/fallback');
+  return embedded || target.end.setsEnv('SSL_CERT_FILE') || target.end.setsEnv('SSL_CERT_DIR');
+}
+
 /** A time zone that the program asks for by name: `Europe/Berlin`. */
 export function loadedZone({ texts, imports }: GoRuntime): string | undefined {
   // https://pkg.go.dev/time/tzdata

@@ -4,7 +4,8 @@ import { is, known, unknown, valueOf, type Known } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
 import type { Command } from '../shell/types.ts';
 import { join, within } from './paths.ts';
-import type { Stage } from './stage.ts';
+import { userInstalls } from './python.ts';
+import type { Stage, Step } from './stage.ts';
 import type { Account } from './user-table.ts';
 
 /** A call that keeps files in the home of whoever makes it. */
@@ -50,11 +51,22 @@ export function homeWriter(target: Stage): HomeWriter | undefined {
     const writer = instruction.keyword === 'HEALTHCHECK' ? undefined : writerOf(command, instruction);
     if (writer !== undefined) return writer;
   }
+  const ofPip = new Set(userInstalls(target).map(({ run }) => run.command));
   for (const { command, step } of target.commands) {
-    const writer = runsAsAtStart(target, step.index) ? writerOf(command, step.instruction) : undefined;
+    if (!runsAsAtStart(target, step.index)) continue;
+    const writer = ofPip.has(command) ? pipWriter(command, step) : writerOf(command, step.instruction);
     if (writer !== undefined) return writer;
   }
   return undefined;
+}
+
+/** pip puts user packages into the home: https://docs.python.org/3/library/site.html#site.USER_BASE */
+function pipWriter(command: Command, { instruction, stage, index }: Step): HomeWriter | undefined {
+  const isElsewhere = stage.state(index).setsEnv('PYTHONUSERBASE') || command.assignments.length > 0;
+  const isCertain = command.reached === 'always' && !command.tolerated && command.wrappedBy.length === 0;
+  return isElsewhere || !isCertain
+    ? undefined
+    : { manager: 'pip', directories: ['.local', '.cache'], instruction, command };
 }
 
 /** Whether a step works as the user that the container starts with. */

@@ -2,7 +2,8 @@ import { distroTable, imageTable } from '../facts/load.ts';
 import type { DistroTable, GroupRow, ImageTable, Span, UserRow, VariantTable } from '../facts/load.ts';
 import { parseReference } from '../facts/reference.ts';
 import { tagDistro, tagTokens, type TagDistro } from '../facts/releases.ts';
-import { known, unknown, type Known } from '../known.ts';
+import { imageBelowUv } from '../facts/uv-images.ts';
+import { known, map, unknown, type Known } from '../known.ts';
 
 export { parseReference } from '../facts/reference.ts';
 export type { ImageReference } from '../facts/reference.ts';
@@ -64,7 +65,7 @@ export interface ImageVersion {
 
 /** What an instruction after `FROM image` finds. */
 export interface ImageFacts extends Accounts {
-  /** Bare name of the official image, e.g. `python`. */
+  /** Bare name of the official image, e.g. `python`; `uv` for those of uv, which stand on official ones. */
   readonly image: string;
   readonly tag: string;
   readonly distro: Known<Distro>;
@@ -112,6 +113,8 @@ export function imageFacts(reference: string): Known<ImageFacts> {
   if (reference === 'scratch') return known(describe('scratch', '', SCRATCH, {}, SCRATCH_DISTRO));
   const parsed = parseReference(reference);
   if (!parsed.known) return parsed;
+  const below = imageBelowUv(reference);
+  if (below !== undefined) return map(imageFacts(below), (facts) => withUv(facts, parsed.value.tag ?? ''));
   const { registry, repository, tag, digest } = parsed.value;
   const prefix = MIRRORS.get(registry);
   const name =
@@ -121,6 +124,20 @@ export function imageFacts(reference: string): Known<ImageFacts> {
   if (table === undefined) return unknown(`nothing is recorded about the image ${name}`);
   if (digest !== undefined && tag === undefined) return unknown('the image is named by its digest only');
   return ofTag(name, table, tag ?? 'latest', digest !== undefined);
+}
+
+/** https://github.com/astral-sh/uv/blob/main/.github/workflows/build-docker.yml */
+function withUv(below: ImageFacts, tag: string): ImageFacts {
+  return {
+    ...below,
+    image: 'uv',
+    tag,
+    unsureEnv: new Set([...below.unsureEnv, 'UV_TOOL_BIN_DIR']),
+    entrypoint: known([]),
+    cmd: known(['/usr/local/bin/uv']),
+    version: unknown('the tag need not name the version of uv'),
+    has: (command) => (command === 'uv' || command === 'uvx' ? known(true) : below.has(command)),
+  };
 }
 
 function ofTag(name: string, table: ImageTable, tag: string, pinned: boolean): Known<ImageFacts> {

@@ -8,11 +8,15 @@ import { expand } from './expand.ts';
 import type { Stage, Step } from './stage.ts';
 import { isSetWithin } from './system-tokens.ts';
 
-/** A stage that refers to an ARG which only the lines before the first FROM declare: there it is empty. */
+/**
+ * A stage that refers to an ARG which only the lines before the first FROM declare, or which only the builder sets: there it is
+ * empty.
+ */
 export interface LostArgument {
   readonly stage: Stage;
   readonly name: string;
-  readonly declaration: Instruction;
+  /** Undefined for one that the builder sets wherever a stage declares it: `TARGETARCH`. */
+  readonly declaration: Instruction | undefined;
   /** The first reference. */
   readonly at: Range;
   /** Why the build, or what it fetches, certainly fails with an empty value; undefined where it may not. */
@@ -34,9 +38,19 @@ const EXPANDED = new Set([
   'WORKDIR',
 ]);
 
-/** Every ARG that a stage refers to and has to declare again. */
+/** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
+const PLATFORM_ARGUMENTS = ['TARGET', 'BUILD'].flatMap((side) =>
+  ['PLATFORM', 'OS', 'ARCH', 'VARIANT'].map((what) => `${side}${what}`),
+);
+
+interface Declared {
+  readonly key: string;
+  readonly instruction: Instruction | undefined;
+}
+
+/** Every ARG that a stage refers to and has to declare. */
 export function lostArguments(stage: Stage): LostArgument[] {
-  const declared = stage.build.dockerfile.instructions
+  const global: Declared[] = stage.build.dockerfile.instructions
     .slice(
       0,
       stage.build.dockerfile.instructions.findIndex(({ keyword }) => keyword === 'FROM'),
@@ -44,6 +58,8 @@ export function lostArguments(stage: Stage): LostArgument[] {
     .flatMap((instruction) =>
       instruction.keyword === 'ARG' ? instruction.pairs.map(({ key }) => ({ key, instruction })) : [],
     );
+  const given = PLATFORM_ARGUMENTS.filter((key) => global.every((one) => one.key !== key));
+  const declared = [...global, ...given.map((key): Declared => ({ key, instruction: undefined }))];
   return declared.flatMap(({ key, instruction }) => {
     // The builder hands an ARG on to the stages that are built FROM the one that declares it.
     if (stage.chain.some((one) => one.variables.arg(key, Infinity) !== undefined)) return [];
@@ -89,7 +105,7 @@ function inInstruction({ instruction, stage }: Step, name: string): Place[] {
     .filter((word) => refersTo(word, name, stage))
     .map((word) => ({
       at: word.range,
-      failure: instruction.keyword === 'ADD' ? brokenAddress(emptied(word, name)) : undefined,
+      failure: instruction.keyword === 'ADD' ? brokenAddress(emptied(word, name), name) : undefined,
     }));
 }
 
@@ -127,7 +143,7 @@ function failureOf(run: StageCommand, word: ShellWord, name: string): string | u
   const text = (word.parts ?? [])
     .map((part) => (part.kind === 'text' ? part.text : part.name === name ? '\0' : '\u0001'))
     .join('');
-  if (run.command.name === 'curl' || run.command.name === 'wget') return brokenAddress(text);
+  if (run.command.name === 'curl' || run.command.name === 'wget') return brokenAddress(text, name);
   const operation = operationOf(run.command);
   const asked =
     operation?.action === 'install' && operation.operands.includes(word) && /^[\w.[\]+-]+==?\0$/.test(text);
@@ -138,9 +154,12 @@ function failureOf(run: StageCommand, word: ShellWord, name: string): string | u
 
 const PINNING = new Set(['apt', 'apk', 'pip']);
 
-/** A file, or the directory of a version, whose name lacks its number: `tool-.tar.gz`, `/v/`. */
-function brokenAddress(text: string): string | undefined {
+/** A file, or the directory of a version or platform, whose name lacks what tells it: `tool-.tar.gz`, `/v/`, `linux//tool`. */
+function brokenAddress(text: string, name: string): string | undefined {
   const path = /^(?:https?|ftp):\/\/[^/?#]+(\/[^?#]*)/.exec(text)?.[1] ?? '';
-  const broken = path.split('/').some((segment) => segment === 'v\0' || /[-_]v?\0(?=[-_.]|$)/.test(segment));
-  return broken ? 'the address lacks its version' : undefined;
+  const whole = PLATFORM_ARGUMENTS.includes(name) ? ['v\0', '\0'] : ['v\0'];
+  const broken = path
+    .split('/')
+    .some((segment) => whole.includes(segment) || /[-_]v?\0(?=[-_.]|$)/.test(segment));
+  return broken ? `the address lacks its ${whole.length > 1 ? 'platform' : 'version'}` : undefined;
 }

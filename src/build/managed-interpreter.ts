@@ -1,57 +1,123 @@
+import type { Instruction } from '../dockerfile/types.ts';
 import { is, valueOf } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
 import type { StageCommand } from './commands.ts';
+import { startsEnvironment } from './environment-start.ts';
 import { environmentsOf, type Environment } from './environments.ts';
 import { within } from './paths.ts';
-import type { Stage, Step } from './stage.ts';
+import type { Stage } from './stage.ts';
+import { uvPython } from './uv-python.ts';
 
-/** An environment that was copied without the Python which uv had downloaded for it. */
+/** An environment whose programs do not find the Python that uv made it with. */
 export interface LeftInterpreter {
   readonly environment: Environment;
-  /** The first command of uv in the builder that downloads or uses a Python. */
+  /** The first command of uv in the stage that makes the environment. */
   readonly first: StageCommand;
   /** Where uv keeps its Pythons, as far as the builder says it. */
   readonly directory: string | undefined;
+  /** uv may have taken the distribution's Python, which another image does not have: it has to be told. */
+  readonly mayBeSystem: boolean;
+  /** An ENV before that command which sets variables of uv. */
+  readonly env: Instruction | undefined;
 }
 
-/** Environments of a stage's image whose Python, downloaded by `uv python install`, stayed in the builder. */
+/** Environments of a stage's image whose Python stayed in the builder. */
 export function leftInterpreters(target: Stage): LeftInterpreter[] {
   return environmentsOf(target).flatMap((environment) => {
     const { run, step } = environment;
     const maker = run.step.stage;
-    if (step.stage !== target || maker === target || run.command.name !== 'uv') return [];
-    if (target.chain.includes(maker) || bringsPython(target)) return [];
-    const calls = maker.chain.toReversed().flatMap(({ commands }) => commands);
-    const first = calls.find((one) => downloads(one) && before(one, run));
-    if (first === undefined || first.step.stage !== maker || prefersSystem(first.step)) return [];
-    const directory = first.step.stage.state(first.step.index).seen('UV_PYTHON_INSTALL_DIR');
-    return directory.known ? [{ environment, first, directory: directory.value }] : [];
+    if (step.stage !== target || maker === target || target.chain.includes(maker)) return [];
+    const python = uvPython(environment);
+    if (python === undefined || python === 'image' || bringsPython(target)) return [];
+    if (!startsEnvironment(target, environment)) return [];
+    const mayBeSystem = python === 'either';
+    if (mayBeSystem && !lacksSystemPython(target)) return [];
+    return sameLibrary(maker, target) ? place(environment, mayBeSystem) : [];
   });
 }
 
-function downloads({ command }: StageCommand): boolean {
-  const [, python, install] = command.words.map(({ literal }) => literal);
-  const certain = command.reached === 'always' && !command.tolerated && command.assignments.length === 0;
+/** Environments in the home of root whose programs another user starts. */
+export function lockedInterpreters(target: Stage): LeftInterpreter[] {
+  return environmentsOf(target).flatMap((environment) => {
+    const { stage } = environment.run.step;
+    if (!target.chain.includes(stage) || uvPython(environment) !== 'downloaded') return [];
+    if (!target.end.isNotRoot || !startsEnvironment(target, environment) || opensHome(target)) return [];
+    if (
+      stage.steps
+        .slice(0, environment.run.step.index)
+        .some(({ instruction }) => instruction.keyword === 'USER')
+    )
+      return [];
+    return place(environment, false).filter(({ directory }) => directory === undefined);
+  });
+}
+
+function place(environment: Environment, mayBeSystem: boolean): LeftInterpreter[] {
+  const { step } = environment.run;
+  const calls = step.stage.chain.toReversed().flatMap(({ commands }) => commands);
+  const first = calls.find(({ command }) => command.name === 'uv');
+  if (first === undefined || first.step.stage !== step.stage) return [];
+  const state = step.stage.state(first.step.index);
+  const directory = state.seen('UV_PYTHON_INSTALL_DIR');
+  const isPlain = ['HOME', 'XDG_DATA_HOME'].every((name) => !step.stage.end.setsEnv(name));
+  const env = step.stage.steps.findLast(
+    ({ instruction, index }) =>
+      index < first.step.index &&
+      instruction.keyword === 'ENV' &&
+      instruction.pairs.some(({ key }) => key.startsWith('UV_')),
+  )?.instruction;
+  return directory.known && (isPlain || directory.value !== undefined)
+    ? [{ environment, first, directory: directory.value, mayBeSystem, env }]
+    : [];
+}
+
+/** True for a plain image, and a small one of Python, that has no `/usr/bin/python3`. */
+function lacksSystemPython(target: Stage): boolean {
+  const image = valueOf(target.image);
+  const tag = image?.tag ?? '';
+  const isSmall = image?.image === 'python' && /(^|-)(slim|alpine)/.test(tag);
+  const isPlain =
+    image !== undefined &&
+    ['alpine', 'debian', 'ubuntu', 'uv'].includes(image.image) &&
+    is(image.has('python3'), false);
+  return (isSmall || isPlain) && !target.chain.some((stage) => mayInstallPython(stage));
+}
+
+/** Packages that bring a Python along are many: only those count as harmless whose names are known to. */
+const WITHOUT_PYTHON =
+  /^(ca-certificates|curl|wget|tzdata|tini|dumb-init|gosu|netcat\S*|libpq\d*|openssl|libssl\d*\S*|procps|bash|postgresql-client|libstdc\+\+\S*|libgcc\S*|libgomp1|libffi\d*|git|jq|libgl1|libglib2\.0-0\S*)$/;
+
+function mayInstallPython({ packages, steps, commands }: Stage): boolean {
+  const unread = steps.some(
+    ({ instruction, index }) =>
+      instruction.keyword === 'RUN' && !commands.some(({ step }) => step.index === index),
+  );
   return (
-    command.name === 'uv' &&
-    python === 'python' &&
-    install === 'install' &&
-    certain &&
-    !command.has('-i', '--install-dir')
+    unread ||
+    packages.calls.some(
+      (call) =>
+        call.action === 'install' &&
+        (call.unread !== undefined || call.packages.some(({ name }) => !WITHOUT_PYTHON.test(name))),
+    )
   );
 }
 
-function before(one: StageCommand, other: StageCommand): boolean {
-  return (
-    one.step.index <= other.step.index &&
-    !other.command.has('-p', '--python', '--no-managed-python', '--active')
-  );
+/** uv downloads a Python for the C library that it finds. */
+function sameLibrary(one: Stage, other: Stage): boolean {
+  const [mine, theirs] = [one, other].map((stage) => valueOf(stage.image));
+  const libc = mine && valueOf(mine.libc);
+  return libc !== undefined && theirs !== undefined && is(theirs.libc, libc);
 }
 
-/** uv takes its own Pythons first, unless it is told otherwise: https://docs.astral.sh/uv/concepts/python-versions/ */
-function prefersSystem({ stage }: Step): boolean {
-  const names = ['UV_PYTHON_PREFERENCE', 'UV_SYSTEM_PYTHON', 'UV_NO_MANAGED_PYTHON', 'UV_PYTHON'];
-  return names.some((name) => !is(stage.end.env(name), undefined));
+/** Others may not enter the home of root, unless it is opened to them. */
+function opensHome({ chain }: Stage): boolean {
+  return chain.some(({ commands }) =>
+    commands.some(
+      ({ command }) =>
+        ['setfacl', 'chmod', 'ln', 'cp', 'mv'].includes(command.name) &&
+        command.words.some(({ raw }) => /\/root|~/.test(raw) || raw === '/'),
+    ),
+  );
 }
 
 /** True where the image may have uv's Pythons: they are copied, or uv runs there too. */
@@ -60,10 +126,10 @@ function bringsPython(target: Stage): boolean {
     (stage) =>
       stage.commands.some(({ command }) => operationOf(command)?.manager === 'uv' || command.name === 'ln') ||
       stage.copies.some(
-        ({ target: place, sources }) =>
-          !place.known ||
+        ({ target: directory, sources }) =>
+          !directory.known ||
           ['/root', '/root/.local/share/uv'].some(
-            (one) => within(place.value, one) || within('/root/.local', place.value),
+            (one) => within(directory.value, one) || within('/root/.local', directory.value),
           ) ||
           sources.some(({ text }) => /python/.test(valueOf(text) ?? 'python')),
       ),

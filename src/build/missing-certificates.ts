@@ -75,12 +75,13 @@ function lacksCertificates(run: StageCommand, call: PackageCall): boolean {
     ...callsBefore(call),
   ];
   return (
-    installs.every(leavesOut) &&
+    installs.every(leavesOutCertificates) &&
     !stage.chain.some((one) => preparesTrust(one, stage === one ? run.step : undefined))
   );
 }
 
-function leavesOut({ action, dry, options, packages, unread }: PackageCall): boolean {
+/** True for a call that certainly does not bring ca-certificates along. */
+export function leavesOutCertificates({ action, dry, options, packages, unread }: PackageCall): boolean {
   if (action === 'upgrade' || action === 'unknown') return false;
   if (action !== 'install' || dry) return true;
   const alone = options.some(

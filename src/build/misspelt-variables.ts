@@ -33,14 +33,12 @@ export function misspeltVariables(stage: Stage): MisspeltVariable[] {
   return stage.steps.flatMap((step) => {
     const { instruction } = step;
     if (!EXPANDED.has(instruction.keyword) || !instruction.body.text.includes('$')) return [];
-    const names = namesBefore(step);
-    const later = namesAfter(step);
     return valuesOf(instruction).flatMap((word) =>
       wordReferences(word.raw).flatMap((part) => {
         if (part.kind === 'text' || part.fallback || part.name.length < MIN_LENGTH) return [];
         const { name } = part;
-        if (later.has(name) || !is(stage.state(step.index).seen(name), undefined)) return [];
-        const wanted = only(name, names);
+        if (!is(stage.state(step.index).seen(name), undefined) || namesAfter(step).has(name)) return [];
+        const wanted = only(name, namesBefore(step));
         const at = wanted === undefined ? undefined : placeOf(stage, word, name);
         return wanted === undefined || at === undefined ? [] : [{ at, name, wanted }];
       }),

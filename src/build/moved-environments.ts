@@ -2,7 +2,7 @@ import type { Pair, Word } from '../dockerfile/types.ts';
 import { consoleScript } from '../facts/console-scripts.ts';
 import { valueOf } from '../known.ts';
 import type { Copy } from './copy.ts';
-import { environmentsOf, type Environment } from './environments.ts';
+import { bringsScript, environmentsOf, type Environment } from './environments.ts';
 import { within } from './paths.ts';
 import type { Stage } from './stage.ts';
 
@@ -23,7 +23,7 @@ export function movedEnvironments(target: Stage): MovedEnvironment[] {
     if (origin === place || copy?.from.kind !== 'stage' || isPrivate(origin)) return [];
     const isWhole = copy.target.known && copy.target.value === place;
     const isFromOrigin = copy.sources.some(({ path }) => valueOf(path) === origin);
-    const script = startedScript(target, place);
+    const script = startedScript(target, environment);
     if (!isWhole || !isFromOrigin || script === undefined || mayWork(target, environment)) return [];
     const words = namingWords(target, copy, environment);
     return words === undefined ? [] : [{ environment, script, copy, words }];
@@ -36,7 +36,8 @@ function isPrivate(directory: string): boolean {
 }
 
 /** The console script of the environment that a container starts; `python` finds its packages wherever they are. */
-function startedScript(target: Stage, place: string): string | undefined {
+function startedScript(target: Stage, environment: Environment): string | undefined {
+  const { place } = environment;
   const onPath = valueOf(target.end.path)?.[0] === `${place}/bin`;
   const start = target.launch.instruction('ENTRYPOINT') ?? target.launch.instruction('CMD');
   const process = target.launch.processes.find(
@@ -49,7 +50,9 @@ function startedScript(target: Stage, place: string): string | undefined {
     : onPath
       ? path
       : undefined;
-  return name !== undefined && consoleScript(name)?.name === name ? name : undefined;
+  const isScript =
+    name !== undefined && (consoleScript(name)?.name === name || bringsScript(environment, name));
+  return isScript ? name : undefined;
 }
 
 /** Programs that may change the scripts, or make what they name. */

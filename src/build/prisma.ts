@@ -15,7 +15,7 @@ export interface MissingOpenssl {
   readonly stage: Stage;
   readonly image: ImageFacts;
   readonly project: NodeProject;
-  /** Version of `@prisma/client` as the lockfile has it. */
+  /** Version of `@prisma/client` as the lockfile has it, else what package.json asks for: `^5.2.0`. */
   readonly version: string;
   /** The file that makes the engine be used. */
   readonly schema: string;
@@ -37,14 +37,24 @@ export function missingOpenssl(build: Build): MissingOpenssl[] {
 
 function missing(stage: Stage, root: Stage, project: NodeProject): MissingOpenssl | undefined {
   const image = valueOf(root.image);
-  const version = project.dependencies.has('@prisma/client')
-    ? valueOf(project.locked('@prisma/client'))
-    : undefined;
+  const declared = project.dependencies.get('@prisma/client');
+  const latest = declared === undefined ? undefined : latestOf(project, declared);
   const schema = engineSchema(stage.build, project);
-  if (image === undefined || version === undefined || schema === undefined) return undefined;
-  if (archivedRelease(root) !== undefined || !root.state(0).isRoot || !lacksOpenssl(image, version))
+  if (image === undefined || declared === undefined || latest === undefined || schema === undefined)
     return undefined;
+  if (archivedRelease(root) !== undefined || !root.state(0).isRoot || !lacksOpenssl(image, latest))
+    return undefined;
+  const version = valueOf(project.locked('@prisma/client')) ?? declared;
   return mayBringIt(stage, image) ? undefined : { stage: root, image, project, version, schema };
+}
+
+/** The version in the lockfile, else the end of what package.json allows: `5.999.999` for `^5.2.0`. */
+function latestOf(project: NodeProject, declared: string): string | undefined {
+  const locked = valueOf(project.locked('@prisma/client'));
+  const [, sign, major, minor, patch] = /^([~^]?)(\d+)\.(\d+)\.(\d+)$/.exec(declared) ?? [];
+  if (locked !== undefined || major === undefined || project.lockfiles.length > 1) return locked;
+  if (sign === '^') return `${major}.999.999`;
+  return sign === '~' ? `${major}.${minor ?? 0}.999` : `${major}.${minor ?? 0}.${patch ?? 0}`;
 }
 
 /** Projects whose packages a stage installs, or that its container starts. */

@@ -1,12 +1,14 @@
 import { fromParts } from '../dockerfile/from-parts.ts';
 import type { Word } from '../dockerfile/types.ts';
-import { consoleScript } from '../facts/console-scripts.ts';
+import { imageBelowUv } from '../facts/uv-images.ts';
 import { is, valueOf } from '../known.ts';
 import type { Copy } from './copy.ts';
+import { startsEnvironment } from './environment-start.ts';
 import { environmentsOf, type Environment } from './environments.ts';
 import { within } from './paths.ts';
 import { pythonMinor } from './python-search.ts';
 import type { Stage } from './stage.ts';
+import { uvPython } from './uv-python.ts';
 
 /** A COPY that names the directory of another minor version of Python than the stage has that it copies from. */
 export interface MisnamedPython {
@@ -36,9 +38,9 @@ export function misnamedPythons(stage: Stage): MisnamedPython[] {
   });
 }
 
-/** The minor version of a stage of the image python, whose Python lies in /usr/local. */
+/** The minor version of a stage of the image python, or of one of uv's with it, whose Python lies in /usr/local. */
 function ownMinor(stage: Stage): string | undefined {
-  const isPython = stage.image.known && stage.image.value.image === 'python';
+  const isPython = stage.image.known && ['python', 'uv'].includes(stage.image.value.image);
   return isPython ? valueOf(pythonMinor(stage)) : undefined;
 }
 
@@ -71,6 +73,8 @@ export interface OtherPython {
   readonly reference: string;
   /** What is there instead. */
   readonly trouble: string;
+  /** What the container starts certainly fails, and the other image has what this one has. */
+  readonly certain: boolean;
 }
 
 export function otherPythons(target: Stage): OtherPython[] {
@@ -81,7 +85,8 @@ export function otherPythons(target: Stage): OtherPython[] {
     const maker = environment.run.step.stage;
     const made = ownMinor(maker);
     if (maker === target || made === undefined || environment.step.stage !== target) return [];
-    if (!starts(target, environment) || !usesImagePython(environment)) return [];
+    if (!startsEnvironment(target, environment) || !usesImagePython(environment)) return [];
+    if (target.end.setsEnv('PYTHONPATH')) return [];
     const found = ownMinor(target) ?? (lacksPython(target) ? 'none' : undefined);
     const reference = found === undefined || found === made ? undefined : referenceOf(target, maker);
     const place = found === 'none' ? 'no Python in /usr/local/bin' : `Python ${found ?? ''}`;
@@ -93,43 +98,53 @@ export function otherPythons(target: Stage): OtherPython[] {
             image,
             reference,
             trouble: `the environment was made with Python ${made}, and the image has ${place}`,
+            certain: isCertain(target, environment, found === 'none'),
           },
         ];
   });
 }
 
-function starts(target: Stage, { place }: Environment): boolean {
-  const onPath = valueOf(target.end.path)?.[0] === `${place}/bin`;
-  const programs = target.launch.processes.filter(({ via }) => via.length === 0).map(({ words }) => words[0]);
-  return programs.some((program) => {
-    const name = program && valueOf(program);
-    return name !== undefined && (name.startsWith(`${place}/bin/`) || (onPath && isOfEnvironment(name)));
-  });
-}
-
-function isOfEnvironment(name: string): boolean {
-  return /^python3?$/.test(name) || consoleScript(name)?.name === name;
+/** A script names the Python of its environment; that finds no packages there but those of its own version. */
+function isCertain(target: Stage, environment: Environment, isNone: boolean): boolean {
+  const maker = environment.run.step.stage;
+  const [mine, theirs] = [target, maker].map(({ image }) => image.known && valueOf(image.value.distro));
+  const isSame = mine && theirs && mine.family === theirs.family;
+  const isSameRelease = isSame === true && (!mine.named || mine.release === theirs.release);
+  const isPlain = !target.commands.some(({ command }) => /^(pip|python|uv|ln|virtualenv)/.test(command.name));
+  const script = target.launch.processes.every(
+    ({ words: [program] }) => !/(^|\/)python3?$/.test((program && valueOf(program)) ?? 'python'),
+  );
+  return isSameRelease && isPlain && (isNone || script);
 }
 
 /** uv may take a Python of its own. */
-function usesImagePython({ run }: Environment): boolean {
+function usesImagePython(environment: Environment): boolean {
+  const { run } = environment;
   const names = run.step.stage.chain.flatMap(({ commands }) => commands.map(({ command }) => command.name));
   const version =
     run.command.words.some(({ raw }) => /^(-p|--python)/.test(raw)) || /\d\.\d/.test(run.command.name);
-  return !version && !names.some((name) => ['uv', 'pyenv', 'conda', 'make'].includes(name));
+  if (names.some((name) => ['pyenv', 'conda', 'make'].includes(name))) return false;
+  return run.command.name === 'uv' ? uvPython(environment) === 'image' : !version && !names.includes('uv');
 }
 
 /** True for a plain distribution into which nothing brings a Python where the image python has its own. */
 function lacksPython(target: Stage): boolean {
   const plain = target.image.known && ['alpine', 'debian', 'ubuntu'].includes(target.image.value.image);
-  return plain && !mentions(target, 'python') && !mentions(target, '/usr/local');
+  // The distribution's packages bring theirs to /usr/bin.
+  const installs = new Set(target.packages.calls.map(({ run }) => run.command));
+  const others = target.commands.filter(({ command }) => !installs.has(command));
+  return (
+    plain &&
+    !others.some(({ command }) => command.words.some(({ raw }) => raw.includes('python'))) &&
+    !mentions(target, '/usr/local')
+  );
 }
 
 /** Suffixes that every version of the image python has. */
 const COMMON = new Set(['', '-slim', '-alpine']);
 
 function referenceOf(target: Stage, maker: Stage): string | undefined {
-  const [mine, theirs] = [valueOf(target.rootReference), valueOf(maker.rootReference)];
+  const [mine, theirs] = [target, maker].map(({ rootReference }) => imageOfPython(valueOf(rootReference)));
   if (mine === undefined || theirs === undefined || mine.includes('@') || theirs.includes('@'))
     return undefined;
   const [own, other] = [readTag(mine), readTag(theirs)];
@@ -137,6 +152,11 @@ function referenceOf(target: Stage, maker: Stage): string | undefined {
   if (!mine.startsWith('python:')) return theirs;
   if (own === undefined || !(COMMON.has(own.suffix) || own.suffix === other.suffix)) return undefined;
   return `python:${other.version}${own.suffix}`;
+}
+
+/** The image python itself for one of uv's that stands on it. */
+function imageOfPython(reference: string | undefined): string | undefined {
+  return reference && (imageBelowUv(reference) ?? reference);
 }
 
 function readTag(reference: string): { version: string; suffix: string } | undefined {

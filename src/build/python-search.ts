@@ -119,7 +119,7 @@ function closedToOthers(target: Stage, packages: CopiedUserBase): string | undef
 }
 
 /** True where a command may let other users into a directory. */
-function opens(target: Stage, directory: string): boolean {
+export function opens(target: Stage, directory: string): boolean {
   return target.chain.some(({ commands }) =>
     commands.some(
       ({ command, words }) => command.name === 'chmod' && words.some((word) => is(word, directory)),

@@ -5,6 +5,7 @@ import { operationOf } from '../packages/operation.ts';
 import { shellOf, type StageCommand } from './commands.ts';
 import { join } from './paths.ts';
 import type { Stage, Step } from './stage.ts';
+import type { Account } from './user-table.ts';
 
 /** RUN instructions, one right behind the other, that fail because they run as an ordinary user. */
 export interface NeedsRoot {
@@ -197,12 +198,20 @@ function chownFault(run: StageCommand): string | undefined {
   const name = spec.value.split(/[:.]/)[0] ?? '';
   const { user } = stage.state(index);
   const owner = stage.users.account(name, index);
-  if (name === '' || !user.known || !owner.known || !user.value.uid.known || !owner.value.uid.known)
-    return undefined;
-  if (user.value.uid.value !== owner.value.uid.value) return 'only root may give files to somebody else';
+  if (name === '' || !user.known || !owner.known) return undefined;
+  const isSame = sameAccount(user.value, owner.value);
+  if (isSame === undefined) return undefined;
+  if (!isSame) return 'only root may give files to somebody else';
   return paths.some((path) => isOfRoot(run, path))
     ? 'only root may change the owner of its files'
     : undefined;
+}
+
+/** By their numbers; an account whose number is not known is itself by its name. */
+function sameAccount(one: Account, other: Account): boolean | undefined {
+  if (one.uid.known && other.uid.known) return one.uid.value === other.uid.value;
+  const isNamed = one.name.known && one.name.value !== undefined && is(other.name, one.name.value);
+  return isNamed ? true : undefined;
 }
 
 function isOfRoot({ step, directory }: StageCommand, path: Known<string>): boolean {

@@ -1,4 +1,4 @@
-import { cargoLockVersion, cargoPackage } from '../context/cargo.ts';
+import { cargoLockVersion, cargoPackage, memberOfEdition } from '../context/cargo.ts';
 import { valueOf } from '../known.ts';
 import { operands } from '../shell/flags.ts';
 import { baseTag, type BaseTag } from './base-tag.ts';
@@ -88,8 +88,8 @@ function needs(run: StageCommand, here: number): RustNeed[] {
       what: `rust-version ${read?.rustVersion ?? ''}`,
     });
   // https://doc.rust-lang.org/edition-guide/rust-2024/index.html
-  if (read?.edition === '2024')
-    found.push({ version: '1.85', least: 85, file: manifest, what: 'edition 2024' });
+  const newest = read?.edition === '2024' ? manifest : memberOfEdition(context, manifest, '2024');
+  if (newest !== undefined) found.push({ version: '1.85', least: 85, file: newest, what: 'edition 2024' });
   const lock = valueOf(manifestAbove(run, 'Cargo.lock'));
   // Cargo 1.78 reads it, cargo 1.83 is the first that writes it: https://doc.rust-lang.org/cargo/CHANGELOG.html
   if (lock !== undefined && cargoLockVersion(context, lock) === 4)

@@ -1,7 +1,7 @@
 import { installInstruction as installOf } from './install-place.ts';
 import { pythonLibraries, type PythonLibrary } from '../facts/python-libraries.ts';
 import { known, unknown, type Known } from '../known.ts';
-import { archivedRelease } from './archived-packages.ts';
+import { lacksMirrors } from './archived-packages.ts';
 import { shellOf } from './commands.ts';
 import type { Copy } from './copy.ts';
 import { within } from './paths.ts';
@@ -40,7 +40,11 @@ function isSmall(image: string, tag: string): boolean {
   return image === 'debian' || image === 'ubuntu' || image === 'alpine';
 }
 
-function mayHave(target: Stage, { broughtBy, soname }: PythonLibrary): boolean {
+/** Whether packages, copies or commands that cannot be read may have brought a library. */
+export function mayHave(
+  target: Stage,
+  { broughtBy, soname }: Pick<PythonLibrary, 'broughtBy' | 'soname'>,
+): boolean {
   const speaksOf = (text: string) => broughtBy.some((part) => text.includes(part));
   const library = soname.split('.')[0] ?? soname;
   return target.chain.some(({ steps, packages, copies }) => {
@@ -79,7 +83,7 @@ export function asksFor({ requirements, run }: PipInstall, library: PythonLibrar
 }
 
 /** Whether a specifier names, as its only or highest version, one before `since`; `<` and `!=` say too little. */
-function isOlder(specifier: string, since: string): boolean {
+export function isOlder(specifier: string, since: string): boolean {
   const [major = 0, minor = 0] = since.split('.').map(Number);
   const version = /^(?:===?|~=|<=?)\s*(\d+)(?:\.(\d+))?/.exec(specifier);
   if (version === null) return /[<!]/.test(specifier);
@@ -87,7 +91,8 @@ function isOlder(specifier: string, since: string): boolean {
   return a < major || (a === major && b < minor);
 }
 
-function takes({ sources }: Copy, { place }: PipInstall): boolean {
+/** Whether a copy brings what an install has put on disk, or a part of it. */
+export function takes({ sources }: Copy, { place }: PipInstall): boolean {
   return sources.some(({ path }) => {
     if (!path.known || place === undefined) return false;
     if (place !== '/usr/local/lib') return within(path.value, place) || within(place, path.value);
@@ -113,7 +118,7 @@ export function installInstruction({ stage, copy, name }: MissingLibrary): Known
   const { image } = stage;
   if (!stage.state(copy.step.index).isRoot)
     return unknown('the commands before the copy may not install packages');
-  if (archivedRelease(stage) !== undefined)
+  if (lacksMirrors(stage, copy.step.index))
     return unknown('the packages of its release have left the mirrors');
   const manager = image.known ? image.value.packageManager : image;
   if (!manager.known) return manager;

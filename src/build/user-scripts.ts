@@ -2,6 +2,7 @@ import { consoleScript } from '../facts/console-scripts.ts';
 import { known, unknown, valueOf, type Known } from '../known.ts';
 import type { StageCommand } from './commands.ts';
 import type { Process } from './launch.ts';
+import { homeTrouble, homeWriter } from './home.ts';
 import { join } from './paths.ts';
 import { userInstalls } from './python.ts';
 import { pipInstall } from './python-packages.ts';
@@ -32,7 +33,15 @@ export function userScript(target: Stage): UserScript | undefined {
   const directory = valueOf(directoryOf(install.run, install.base));
   const path = valueOf(target.end.path);
   if (directory === undefined || path === undefined || path.includes(directory)) return undefined;
+  if (lacksHome(target)) return undefined;
   return { stage: install.run.step.stage, name, install: install.run, directory, process };
+}
+
+/** pip stops where the home is not there: then it says nothing of where scripts come to lie. */
+function lacksHome(target: Stage): boolean {
+  const writer = homeWriter(target);
+  const trouble = writer?.manager === 'pip' ? homeTrouble(target, writer) : undefined;
+  return trouble !== undefined && valueOf(trouble) !== undefined;
 }
 
 function directoryOf(run: StageCommand, base: Known<string>): Known<string> {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FileError, UsageError } from '../errors.ts';
 import type { FileResult } from '../result.ts';
-import { readText } from '../text.ts';
+import { MAX_GENERATED, readText } from '../text.ts';
 import { writeAll } from '../write.ts';
 
 export const BASELINE_FILE = 'dffix-baseline.json';
@@ -27,7 +27,7 @@ export class Baseline {
     const file = join(cwd, BASELINE_FILE);
     if (!existsSync(file)) return new Baseline(cwd, undefined, new Map());
     try {
-      const text = readText(file);
+      const text = readText(file, MAX_GENERATED);
       return new Baseline(cwd, text, parse(text));
     } catch (error) {
       if (error instanceof FileError || error instanceof SyntaxError)

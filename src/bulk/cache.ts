@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Testimony } from '../context/witness.ts';
+import { regularFile } from '../context/disk.ts';
 import { Inquiry } from '../context/witness.ts';
 import type { FileResult } from '../result.ts';
 import { systemCode } from '../text.ts';
@@ -54,28 +55,28 @@ export class Cache {
     if (span === undefined) return undefined;
     const line = this.#old.toString('utf8', ...span);
     const record = readLine(line, digest(text));
-    if (record === undefined || !this.#inquiry.confirms(record.testimony)) return undefined;
+    if (record === undefined || !isOfOneFile(record.result, path)) return undefined;
+    if (!this.#inquiry.confirms(record.testimony)) return undefined;
     this.#used.add(key);
     return {
       kind: 'solved',
-      result: revived(record.result, path, text),
+      result: revived(record.result, text),
       root: record.root === null ? undefined : resolve(this.#cwd, record.root),
       testimony: record.testimony,
     };
   }
 
-  /** Keeps an answer. Those that tell of a defect are not kept. */
+  /** Keeps an answer. Those that tell of a defect, or write more than the Dockerfile, are not kept. */
   keep(key: string, text: string, { result, root, testimony }: Solved): void {
     if (testimony === undefined || result.bugs.length > 0 || result.status === 'bug') return;
+    if (!isOfOneFile(result, result.path)) return;
     const record: Record = {
       testimony,
       root: root === undefined ? null : relative(this.#cwd, root),
       result: {
         ...result,
         reads: [...result.reads],
-        changes: result.changes.map((change) =>
-          change.path === result.path ? { ...change, before: undefined } : change,
-        ),
+        changes: result.changes.map((change) => ({ ...change, before: undefined })),
       },
     };
     const body = `${key} ${digest(text)} ${this.#today} ${JSON.stringify(record)}`;
@@ -117,12 +118,8 @@ export class Cache {
 }
 
 function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    if (systemCode(error) === undefined) throw error;
-    return Buffer.alloc(0);
-  }
+  const bytes = regularFile(file) ?? new Uint8Array();
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** By key; a line that has none is passed over. */
@@ -147,12 +144,18 @@ function readLine(line: string, text: string): Record | undefined {
   return JSON.parse(body.slice(body.indexOf('{'))) as Record;
 }
 
-function revived({ reads, changes, ...result }: Record['result'], path: string, text: string): FileResult {
+/**
+ * True where the Dockerfile is all that is written. Whoever can put answers where the cache is, as into a repository that
+ * holds its `node_modules`, must not be able to have other files written.
+ */
+function isOfOneFile(result: Pick<FileResult, 'path' | 'changes'>, path: string): boolean {
+  return result.path === path && result.changes.every((change) => change.path === path);
+}
+
+function revived({ reads, changes, ...result }: Record['result'], text: string): FileResult {
   return {
     ...result,
-    changes: changes.map((change) =>
-      change.path === path ? { ...change, before: text } : { ...change, before: change.before },
-    ),
+    changes: changes.map((change) => ({ ...change, before: text })),
     reads: new Map(reads),
   };
 }

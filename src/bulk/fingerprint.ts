@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import type { FileConfiguration } from '../config/configurations.ts';
+import { sha256 } from '../digest.ts';
 import type { NamedTransform } from '../transform.ts';
 import { version } from '../version.ts';
 import type { Circumstances } from './outcome.ts';
@@ -40,7 +40,7 @@ export class Fingerprints {
 
 /** A short digest of a text. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 27);
+  return sha256(text).slice(0, 27);
 }
 
 /** Maps and sets too. */

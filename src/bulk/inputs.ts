@@ -2,6 +2,22 @@ import { relative, resolve, sep } from 'node:path';
 import { filesRead } from '../context/witness.ts';
 import type { Testimony } from '../context/witness.ts';
 
+// Controls, and what stands around or before them in a quoted path.
+const UNFIT = /[\p{Cc}"\\]/u;
+
+/** A path that fills a line of a list; as git writes it where a plain one would not (core.quotePath of git-config). */
+export function listedPath(path: string): string {
+  if (!UNFIT.test(path)) return path;
+  const quoted = path.replace(new RegExp(UNFIT, 'gu'), (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (character === '"' || character === '\\') return `\\${character}`;
+    return [...Buffer.from(String.fromCodePoint(code))]
+      .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
+      .join('');
+  });
+  return `"${quoted}"`;
+}
+
 /** Everything that the answers of a run rest on: paths relative to the working directory. */
 export class Inputs {
   readonly #cwd: string;

@@ -8,18 +8,11 @@ export async function* inOrder<Item, Answer>(
   ahead: number,
 ): AsyncGenerator<readonly [Item, Awaited<Answer>]> {
   const begun: (readonly [Item, Answer | Promise<Answer>])[] = [];
-  let first = 0;
   for (const item of items) {
     begun.push([item, answer(item)]);
-    if (begun.length - first > ahead) {
-      const [oldest, given] = begun[first] as readonly [Item, Answer | Promise<Answer>];
-      first++;
-      yield [oldest, await given];
-      if (first > 1024) {
-        begun.splice(0, first);
-        first = 0;
-      }
-    }
+    if (begun.length <= ahead) continue;
+    const [oldest, given] = begun.shift() as readonly [Item, Answer | Promise<Answer>];
+    yield [oldest, await given];
   }
-  for (const [item, given] of begun.slice(first)) yield [item, await given];
+  for (const [item, given] of begun) yield [item, await given];
 }

@@ -22,6 +22,8 @@ export function firstFault(value: unknown, root: RootSchema): Fault | undefined 
     switch (schema.type) {
       case 'string':
         return checkText(value, schema, path);
+      case 'boolean':
+        return typeof value === 'boolean' ? undefined : wrong(value, describe(schema), path);
       case 'array':
         return checkList(value, schema, path);
       case 'object':
@@ -95,6 +97,7 @@ function describe(schema: Schema): readonly string[] {
   if (!('type' in schema)) return [];
   if (schema.type === 'array') return ['a list'];
   if (schema.type === 'object') return ['an object'];
+  if (schema.type === 'boolean') return ['true', 'false'];
   if (schema.enum !== undefined) return schema.enum.map((value) => `"${value}"`);
   return [schema.format === 'date' ? 'a day like 2026-01-31' : 'a text'];
 }
@@ -114,11 +117,16 @@ function named(path: Path): string {
   return `'${parts.join('')}'`;
 }
 
+/** Longer values say nothing to the reader, and may be of a file that is none of ours. */
+const MAX_SHOWN = 60;
+
 function shown(value: unknown): string {
   const type = typeOf(value);
   if (type === 'array') return 'a list';
   if (type === 'object') return 'an object';
-  return value === null || value === undefined ? 'nothing' : JSON.stringify(value);
+  if (value === null || value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length > MAX_SHOWN ? 'a longer text' : text;
 }
 
 function typeOf(value: unknown): string {

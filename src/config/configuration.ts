@@ -1,5 +1,7 @@
-import { dirname, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, parse, resolve } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { Repository } from '../definitions/repository.ts';
 import type { IgnoredCode } from '../engine/settings.ts';
 import { UsageError } from '../errors.ts';
 import type { Safety } from '../fix.ts';
@@ -52,6 +54,9 @@ export interface Reading {
 
 type Data = Readonly<Record<string, unknown>>;
 
+/** Each is read as often as it is named. */
+const MAX_FILES = 100;
+
 /** Reads a file and those that it extends. Throws UsageError for what is wrong in them. */
 export async function readConfiguration(
   file: string,
@@ -59,18 +64,31 @@ export async function readConfiguration(
   reading: Reading,
 ): Promise<Configuration> {
   const patterns = matcher([]);
+  const name = reading.show(file);
+  const repository = new Repository(file, parse(file).root);
+  let left = MAX_FILES;
   const layers = await layersOf(file, []);
-  return { name: reading.show(file), base, layers, ignore: patterns };
+  return { name, base, layers, ignore: patterns };
+
+  /** The repository alone has a say: what lies around it is another project's, or another user's. */
+  function extended(source: Source, path: string, index: number): string {
+    const place = resolve(dirname(source.file), path);
+    if (repository.holds(place) || !existsSync(place)) return place;
+    const message = `'extends' names '${path}', which lies outside of the repository`;
+    throw faultAt(source, ['extends', index], message, reading.show);
+  }
 
   async function layersOf(from: string, trail: readonly string[]): Promise<Layer[]> {
     if (trail.includes(from)) throw new UsageError(`${reading.show(from)}: 'extends' goes round in a circle`);
+    if (left-- === 0) throw new UsageError(`${name}: 'extends' leads to more than ${MAX_FILES} files`);
     const source = await readSource(from, reading.show);
     const data = checked(source, reading);
     const layers: Layer[] = [];
     for (const [index, name] of texts(data['extends']).entries()) {
       const preset = PRESET_NAMES.find((known) => known === name);
       if (preset !== undefined) layers.push({ preset, transforms: new Map(), ignored: [] });
-      else if (isPath(name)) layers.push(...(await layersOf(resolve(dirname(from), name), [...trail, from])));
+      else if (isPath(name))
+        layers.push(...(await layersOf(extended(source, name, index), [...trail, from])));
       else throw unknownPreset(source, name, ['extends', index], reading);
     }
     patterns.add([...texts(data['ignore'])]);

@@ -16,6 +16,7 @@ import type { Places } from './find.ts';
 import { readHadolint } from './hadolint.ts';
 import type { Hadolint } from './hadolint.ts';
 import { configurationSchema } from './schema.ts';
+import type { RootSchema } from './schema.ts';
 
 /** What configuration files say of one Dockerfile. */
 export interface FileConfiguration {
@@ -51,14 +52,22 @@ export interface ConfigurationOptions {
 export class Configurations {
   readonly #options: ConfigurationOptions;
   readonly #reading: Reading;
-  readonly #finder = new Finder();
+  readonly #finder: Finder;
   readonly #read = new Map<string, Promise<Configuration>>();
   readonly #hadolint = new Map<string, Promise<Hadolint | undefined>>();
 
   constructor(options: ConfigurationOptions) {
     this.#options = options;
+    this.#finder = new Finder(options.cwd);
     const show = (file: string) => relative(options.cwd, file).split(sep).join('/');
-    this.#reading = { all: options.all, schema: configurationSchema(options.all), show };
+    let schema: RootSchema | undefined;
+    this.#reading = {
+      all: options.all,
+      get schema() {
+        return (schema ??= configurationSchema(options.all));
+      },
+      show,
+    };
   }
 
   /** What holds for a Dockerfile; `path` is relative to the working directory. Throws UsageError. */

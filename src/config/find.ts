@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Listings } from '../context/listings.ts';
 import { systemCode } from '../text.ts';
 
 /** Names of a configuration file of ours. */
@@ -21,6 +22,12 @@ export interface Places {
 /** Looks for configuration files from a directory upwards, and remembers what it saw. */
 export class Finder {
   readonly #seen = new Map<string, Places>();
+  readonly #listings: Listings;
+
+  /** `top`, an absolute directory, is the one below which many directories are looked at. */
+  constructor(top: string) {
+    this.#listings = new Listings(top);
+  }
 
   /** The closest ones, up to the root of the git repository or of the file system. */
   find(directory: string): Places {
@@ -30,10 +37,10 @@ export class Finder {
   }
 
   #look(directory: string): Places {
-    const [config, rival] = configsIn(directory);
-    const hadolint = HADOLINT_FILES.map((name) => join(directory, name)).find(isFile);
+    const [config, rival] = configsIn(directory, this.#listings);
+    const hadolint = placesIn(directory, HADOLINT_FILES, this.#listings).find(isFile);
     const parent = dirname(directory);
-    const isTop = parent === directory || isThere(join(directory, '.git'));
+    const isTop = parent === directory || placesIn(directory, ['.git'], this.#listings).some(isThere);
     if (isTop || (config !== undefined && hadolint !== undefined)) return { config, rival, hadolint };
     const above = this.find(parent);
     const configs = config === undefined ? above : { config, rival };
@@ -42,10 +49,15 @@ export class Finder {
 }
 
 /** Those that are in the directory itself: absolute paths. */
-export function configsIn(directory: string): string[] {
-  const own = CONFIG_FILES.map((name) => join(directory, name)).filter(isFile);
-  const manifest = join(directory, 'package.json');
-  return hasKey(manifest) ? [...own, manifest] : own;
+export function configsIn(directory: string, listings?: Listings): string[] {
+  const own = placesIn(directory, CONFIG_FILES, listings).filter(isFile);
+  return [...own, ...placesIn(directory, ['package.json'], listings).filter(hasKey)];
+}
+
+/** Where these names may be in a directory. */
+function placesIn(directory: string, names: readonly string[], listings: Listings | undefined): string[] {
+  const places = names.map((name) => join(directory, name));
+  return listings === undefined ? places : places.filter((place) => !listings.lacks(place));
 }
 
 /** True where a package.json may have something to say; one that cannot be read has not. */

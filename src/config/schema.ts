@@ -3,7 +3,8 @@ import { PRESET_NAMES, PRESETS } from '../presets.ts';
 import type { NamedTransform } from '../transform.ts';
 
 /** The part of JSON Schema (draft 2020-12) that describes a configuration. */
-export type Schema = Described & (TextSchema | ListSchema | ObjectSchema | ChoiceSchema | ReferenceSchema);
+export type Schema = Described &
+  (TextSchema | FlagSchema | ListSchema | ObjectSchema | ChoiceSchema | ReferenceSchema);
 
 interface Described {
   readonly description?: string;
@@ -15,6 +16,10 @@ export interface TextSchema {
   readonly minLength?: number;
   /** A day of the calendar. */
   readonly format?: 'date';
+}
+
+export interface FlagSchema {
+  readonly type: 'boolean';
 }
 
 export interface ListSchema {
@@ -88,6 +93,7 @@ const VERIFY: Schema = {
     containerNetwork: { ...TEXT, description: 'Network of containers.' },
     user: { ...TEXT, description: 'User that containers run as.' },
     env: { ...TEXTS, description: 'NAME=value in containers.' },
+    readOnly: { type: 'boolean', description: 'Containers may not write to their own files.' },
   },
   additionalProperties: false,
 };

@@ -22,6 +22,31 @@ export function cargoPackage(context: Context, path: string): CargoPackage | und
   return { edition: field('edition'), rustVersion: field('rust-version') };
 }
 
+/**
+ * The first manifest of a workspace whose package is of that edition, written there or inherited; undefined where none is, or
+ * the manifest is not that of a workspace. Cargo reads them all whichever package it builds. Patterns of members are left out,
+ * apart from `dir/*`.
+ */
+export function memberOfEdition(context: Context, path: string, edition: string): string | undefined {
+  const workspace = own(readToml(context, path), 'workspace');
+  const members = own(workspace, 'members');
+  if (!Array.isArray(members)) return undefined;
+  const shared = text(own(own(workspace, 'package'), 'edition'));
+  const root = path.replace(/[^/]*$/, '');
+  const directories = members.flatMap((member: unknown) => {
+    const name = text(member) ?? '';
+    if (!name.endsWith('/*')) return [name.replace(/\/$/, '')];
+    const parent = name.slice(0, -2);
+    return context.list(`${root}${parent}`).map((child) => `${parent}/${child}`);
+  });
+  return directories
+    .map((directory) => `${root}${directory.replace(/^\.\//, '')}/Cargo.toml`)
+    .find((file) => {
+      const value = own(own(readToml(context, file), 'package'), 'edition');
+      return (own(value, 'workspace') === true ? shared : text(value)) === edition;
+    });
+}
+
 /** The version of a Cargo.lock's format, which stands before its packages; undefined where it names none. */
 export function cargoLockVersion(context: Context, path: string): number | undefined {
   const lines = (context.text(path) ?? '').split('\n', 20);

@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { Bug, UsageError } from '../errors.ts';
-import { attempt, diskTree } from './disk.ts';
+import { attempt, diskTree, regularFile } from './disk.ts';
 import type { DiskListener } from './disk.ts';
 import { ignoreNothing, parseDockerignore, type IgnoreRules } from './dockerignore.ts';
 import type { ManifestFiles } from './manifests.ts';
@@ -81,7 +81,7 @@ function withOutsideIgnoreFile(
 ): Tree {
   if (!dockerfile.startsWith('../')) return tree;
   const path = `${dockerfile}.dockerignore`;
-  const bytes = attempt(() => readFileSync(resolve(root, path)));
+  const bytes = regularFile(resolve(root, path));
   listener?.read(resolve(root, path), bytes ?? 'unreadable');
   if (bytes === undefined) return tree;
   return {

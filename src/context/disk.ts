@@ -30,7 +30,7 @@ export function diskTree(root: string, listener?: DiskListener): Tree {
     read: (path) =>
       remember(contents, path, () => {
         const place = resolve(root, path);
-        const content = attempt(() => readFileSync(place)) ?? 'unreadable';
+        const content = regularFile(place) ?? 'unreadable';
         listener?.read(place, content);
         return content;
       }),
@@ -69,6 +69,12 @@ export function entryAt(top: string, target: string, stat: Stats): Entry | undef
     size: directory ? 0 : stat.size,
     real: real.split(sep).join('/'),
   };
+}
+
+/** The bytes of a regular file; undefined where there is none that can be read. A pipe would have to be waited for. */
+export function regularFile(path: string): Uint8Array | undefined {
+  const isFile = attempt(() => statSync(path))?.isFile() === true;
+  return isFile ? attempt(() => readFileSync(path)) : undefined;
 }
 
 /** What `ask` says; undefined where the file system refuses. */

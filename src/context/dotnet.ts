@@ -33,11 +33,10 @@ function isProjectFile(name: string): boolean {
   );
 }
 
-/** True where the code is at hand, and neither it nor settings of the context say at which address a server listens. */
+/** True where neither the code nor settings of the context say at which address a server listens, as far as they are at hand. */
 export function leavesListenAddress(context: Context): boolean {
   const open = [{ path: '', depth: 0 }];
   let left = 4 * MAX_FILES;
-  let code = false;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const name of context.list(next.path)) {
       const path = next.path === '' ? name : `${next.path}/${name}`;
@@ -45,7 +44,6 @@ export function leavesListenAddress(context: Context): boolean {
       const signs = name.endsWith('.cs') ? CODE_SIGNS : SETTINGS_FILE.test(name) ? SETTINGS_SIGNS : undefined;
       const text = signs === undefined ? undefined : (context.text(path) ?? '');
       if (text !== undefined && signs?.some((sign) => text.includes(sign)) === true) return false;
-      code ||= name.endsWith('.cs');
       if (
         next.depth < MAX_DEPTH &&
         !SKIPPED.has(name) &&
@@ -55,7 +53,7 @@ export function leavesListenAddress(context: Context): boolean {
         open.push({ path, depth: next.depth + 1 });
     }
   }
-  return code;
+  return true;
 }
 
 const CODE_SIGNS = [

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { attempt, entryAt, look, topOf } from './disk.ts';
+import { sha256 } from '../digest.ts';
+import { attempt, entryAt, look, regularFile, topOf } from './disk.ts';
+import { Listings } from './listings.ts';
 import type { Content, Entry } from './tree.ts';
 
 /** A question to the disk and what it answered, as short texts: paths are relative to one directory. */
@@ -51,9 +52,11 @@ export class Inquiry {
   readonly #base: string;
   readonly #answers = new Map<string, string>();
   readonly #tops = new Map<string, string>();
+  readonly #listings: Listings;
 
   constructor(base: string) {
     this.#base = base;
+    this.#listings = new Listings(base);
   }
 
   /** True where each question has the same answer as before. */
@@ -65,6 +68,7 @@ export class Inquiry {
   forget(): void {
     this.#answers.clear();
     this.#tops.clear();
+    this.#listings.forget();
   }
 
   #answer(question: string): string {
@@ -82,11 +86,11 @@ export class Inquiry {
       case 'e':
         return ofEntry(this.#look(absolute, path));
       case 'x':
-        return ofPresence(existsSync(absolute));
+        return ofPresence(!this.#listings.lacks(absolute) && existsSync(absolute));
       case 'n':
-        return ofNames(attempt(() => readdirSync(absolute)));
+        return ofNames(this.#listings.names(absolute));
       case 'r':
-        return ofContent(attempt(() => readFileSync(absolute)) ?? 'unreadable');
+        return ofContent(regularFile(absolute) ?? 'unreadable');
       default:
         return '';
     }
@@ -95,11 +99,12 @@ export class Inquiry {
   /** As `look`; what is below a directory that is no symbolic link needs no search for its real path. */
   #look(root: string, path: string): Entry | undefined {
     const place = resolve(root, path);
+    if (this.#listings.lacks(place)) return undefined;
     const stat = attempt(() => lstatSync(place, { throwIfNoEntry: false }));
     if (stat === undefined) return undefined;
     const top = this.#real(root);
     const within = this.#real(dirname(place));
-    const isPlain = path !== '' && (stat.isFile() || stat.isDirectory());
+    const isPlain = stat.isFile() || stat.isDirectory();
     if (!isPlain || within === undefined || top === undefined) return look(root, topOf(root), path);
     return entryAt(top, resolve(within, basename(place)), stat);
   }
@@ -143,13 +148,9 @@ function ofPresence(exists: boolean): string {
 }
 
 function ofNames(names: readonly string[] | undefined): string {
-  return names === undefined ? '-' : digest([...names].toSorted().join('\0'));
+  return names === undefined ? '-' : sha256([...names].toSorted().join('\0'));
 }
 
 function ofContent(content: Content): string {
-  return content === 'unreadable' ? '-' : digest(content);
-}
-
-function digest(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('base64url');
+  return content === 'unreadable' ? '-' : sha256(content);
 }

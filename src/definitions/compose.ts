@@ -16,6 +16,9 @@ import type { Data, DataMap } from './yaml-data.ts';
 /** `extends` and `include` lead no further. */
 const MAX_DEPTH = 16;
 
+/** So many projects are put together: a file may include others that include it again, twice. */
+const MAX_PROJECTS = 1000;
+
 /** Files that are put together, each on top of those before it, as `docker compose -f a -f b` does. */
 export interface ComposeProject {
   /** Absolute. */
@@ -67,6 +70,7 @@ class ComposeReader {
   readonly unread: Unread[] = [];
   readonly #reading: ComposeReading;
   readonly #maps = new Map<string, readonly DataMap[]>();
+  #left = MAX_PROJECTS;
 
   constructor(reading: ComposeReading) {
     this.#reading = reading;
@@ -75,7 +79,8 @@ class ComposeReader {
   read(files: readonly string[], circumstances: Circumstances): Map<string, Draft> {
     const [first] = files;
     const drafts = new Map<string, Draft>();
-    if (first === undefined || circumstances.depth > MAX_DEPTH) return drafts;
+    if (first === undefined || circumstances.depth > MAX_DEPTH || this.#left === 0) return drafts;
+    this.#left--;
     const directory = circumstances.directory ?? dirname(first);
     const lookup = this.#lookup(directory, circumstances);
     const services = new Map<string, Service>();

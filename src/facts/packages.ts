@@ -47,8 +47,8 @@ interface Row {
   /** Releases between which the new names are right, where they are not right everywhere; the first of each distribution. */
   readonly newSince?: string | readonly string[];
   readonly newUntil?: string;
-  /** A release whose lists were searched for the old name in vain. */
-  readonly goneIn?: string;
+  /** Releases whose lists were searched for the old name in vain, or that are said to lack it where the note links to. */
+  readonly goneIn?: string | readonly string[];
   /** A release in which one package alone provides the old name, so that it installs; others were not looked up. */
   readonly providedIn?: string;
   /** A release whose lists were searched for the new names in vain. */
@@ -82,7 +82,7 @@ export function renamedPackage(
     candidates: candidates.includes(undefined) ? [] : candidates.filter((one) => one !== undefined),
     last: lastOf(row, distro),
     major: !SAME_INTERFACE.has(row.kind),
-    verified: row.goneIn === release && row.newNotIn === undefined && row.new.every((one) => candidates.includes(one)),
+    verified: [row.goneIn].flat().includes(release) && row.newNotIn === undefined && row.new.every((one) => candidates.includes(one)),
     note: row.note,
   };
 }

@@ -1,9 +1,11 @@
 import { readTable } from './json.ts';
 
-/** A package whose program imports pkg_resources when it starts. */
+/** A package that imports pkg_resources: its program when it starts, or its module when it is imported. */
 export interface PkgResourcesUser {
-  /** First major version that does without. */
-  readonly before: number;
+  /** First version that does without. */
+  readonly before: string;
+  /** The module that an application imports; absent for a program. */
+  readonly module?: string;
   readonly source: string;
 }
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AppliedFix, FileResult, WithheldFix } from '../result.ts';
 import type { Kind } from '../transform.ts';
+import type { Dropped, Verification } from '../verification.ts';
+import { droppedWords } from './verified.ts';
 import type { Failure, RunFacts } from './writer.ts';
 
 /** One thing that a report for machines tells, wherever it comes from. */
@@ -16,6 +18,8 @@ export interface Finding {
   /** One sentence without a full stop. */
   readonly message: string;
   readonly fix: AppliedFix | WithheldFix | undefined;
+  /** The end of the log that shows it. */
+  readonly log?: string;
 }
 
 export type Level = 'error' | 'warning' | 'note';
@@ -25,6 +29,8 @@ export const OTHER_CODES = {
   'dockerfile-problem': 'BuildKit refuses the Dockerfile, or it could not be read',
   'dockerfile-warning': 'A comment for dffix says nothing',
   'dffix-bug': 'dffix failed',
+  'image-broken': 'The image does not work, with all that dffix does for it',
+  'fix-not-kept': 'An image does not work with a fix, or nothing speaks for the fix',
 } as const;
 
 const LEVELS: Readonly<Record<Kind, Level>> = { repair: 'warning', improve: 'note', style: 'note' };
@@ -60,6 +66,23 @@ export function findings(result: FileResult, mode: RunFacts['mode']): Finding[] 
         transform === undefined ? message : `${transform}: ${message}`,
       ),
     ),
+    ...(result.verified === undefined ? [] : verifiedFindings(path, result.verified)),
+  ];
+}
+
+/** What an engine found that is not as it should be. */
+function verifiedFindings(path: string, { after, dropped }: Verification): Finding[] {
+  const broken = (what: string): Finding => ({
+    ...told('image-broken', 'error', path, undefined, `the image does not work: ${what}`),
+    log: after.log,
+  });
+  const notKept = (one: Dropped): Finding => ({
+    ...told('fix-not-kept', 'warning', path, undefined, `not kept: ${droppedWords(one)}`),
+    log: one.failure?.log ?? '',
+  });
+  return [
+    ...(dropped === undefined ? [] : [notKept(dropped)]),
+    ...(after.failure === undefined ? [] : [broken(after.failure)]),
   ];
 }
 
@@ -78,8 +101,8 @@ function told(
 }
 
 /** What a finding rests on, what it risks and what is left to do, one sentence a line; the message first. */
-export function proseLines({ message, state, fix }: Finding): string[] {
-  if (fix === undefined) return [message];
+export function proseLines({ message, state, fix, log }: Finding): string[] {
+  if (fix === undefined) return [message, ...(log === undefined || log === '' ? [] : log.split('\n'))];
   return [
     `${message}${state === 'done' ? ' (mended)' : ''}`,
     ...fix.because.map((evidence) => `Because ${placed(evidence)}`),

@@ -21,7 +21,7 @@ export function githubReport(write: Write, { mode }: RunFacts): ReportWriter {
 function annotation(finding: Finding): string {
   const { level, path, line, code } = finding;
   const properties = [
-    ['file', path],
+    ['file', printable(path)],
     ...(line === undefined ? [] : [['line', String(line)]]),
     ['title', `dffix: ${code}`],
   ].map(([name, value = '']) => `${name}=${property(value)}`);

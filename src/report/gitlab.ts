@@ -1,6 +1,6 @@
 import { failureFinding, findings, Fingerprints, proseLines } from './finding.ts';
 import type { Finding, Level } from './finding.ts';
-import { printable } from './text.ts';
+import { json, printable } from './text.ts';
 import type { ReportWriter, RunFacts, Write } from './writer.ts';
 
 const SEVERITIES: Readonly<Record<Level, string>> = { error: 'critical', warning: 'major', note: 'minor' };
@@ -14,7 +14,7 @@ export function gitlabReport(write: Write, { mode }: RunFacts): ReportWriter {
   let separator = '[\n';
   const tell = (finding: Finding): void => {
     if (finding.state === 'done') return;
-    write(separator + JSON.stringify(entry(finding, fingerprints.of(finding))));
+    write(separator + json(entry(finding, fingerprints.of(finding))));
     separator = ',\n';
   };
   return {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { unifiedDiff } from '../diff.ts';
 import type { AppliedFix, FileResult, WithheldFix } from '../result.ts';
+import { holds } from '../verification.ts';
+import type { Verification } from '../verification.ts';
 import { placed } from './finding.ts';
 import { SCRIPT } from './html/script.ts';
 import { STYLE } from './html/style.ts';
@@ -8,6 +10,7 @@ import { parsePatch } from './patch.ts';
 import { declared } from './record.ts';
 import { EMPTY_TALLY, tally } from './summary.ts';
 import { printable } from './text.ts';
+import { verifiedRows } from './verified.ts';
 import type { Failure, ReportWriter, RunFacts, Write } from './writer.ts';
 
 /** Patches longer than this are left out; so are all that come once a report holds so many characters of them. */
@@ -66,6 +69,7 @@ function pageFile(result: FileResult, mode: RunFacts['mode'], room: Room): objec
   return {
     path,
     status: statusOf(result),
+    ...(result.verified === undefined ? {} : { verified: pageVerification(result.verified, applied.length) }),
     troubles: [...troubles, ...warnings],
     fixes: [
       ...applied.map((fix) => ({ ...pageFix(fix, mode), applied: true })),
@@ -79,7 +83,18 @@ function pageFile(result: FileResult, mode: RunFacts['mode'], room: Room): objec
   };
 }
 
-function statusOf({ status, problems, bugs, changes, withheld }: FileResult): string {
+function pageVerification(seen: Verification, fixes: number): object {
+  const { after, dropped } = seen;
+  return {
+    good: holds(seen),
+    works: after.failure === undefined,
+    rows: verifiedRows(seen, fixes),
+    log: after.failure === undefined ? (dropped?.failure?.log ?? '') : after.log,
+  };
+}
+
+function statusOf({ status, problems, bugs, changes, withheld, verified }: FileResult): string {
+  if (verified?.after.failure !== undefined) return 'trouble';
   if (problems.length + bugs.length > 0 || status === 'problem' || status === 'bug') return 'trouble';
   if (changes.length > 0) return 'change';
   return withheld.length > 0 ? 'told' : 'fine';

@@ -1,3 +1,4 @@
+import type { Trial } from '../verification.ts';
 import { failureFinding, findings, proseLines } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { printable } from './text.ts';
@@ -10,19 +11,25 @@ import type { ReportWriter, RunFacts, Write } from './writer.ts';
 export function junitReport(write: Write, { mode }: RunFacts): ReportWriter {
   const suites: string[] = [];
   let sum: Counts = { tests: 0, failures: 0, errors: 0, skipped: 0 };
-  const add = (path: string, found: readonly Finding[]): void => {
-    const counts = countsOf(found);
+  const add = (path: string, found: readonly Finding[], trial?: Trial): void => {
+    const tried = trial === undefined ? [] : imageTests(trial);
+    const outcomes = [...found.map(outcome), ...tried.map((one) => one.outcome)];
+    const counts = countsOf(outcomes);
     sum = plus(sum, counts);
     const cases =
-      found.length === 0
+      outcomes.length === 0
         ? [`<testcase ${attributes({ classname: path, name: 'dffix' })}/>`]
-        : found.map(testcase);
+        : [...found.map(testcase), ...tried.map((one) => imageTestcase(path, one))];
     suites.push(
       `  <testsuite ${attributes({ name: path, ...counts })}>\n    ${cases.join('\n    ')}\n  </testsuite>\n`,
     );
   };
   return {
-    file: (result) => add(result.path, findings(result, mode)),
+    file: (result) => {
+      // Whether the image works is a case of its own.
+      const found = findings(result, mode).filter(({ code }) => code !== 'image-broken');
+      add(result.path, found, result.verified?.after);
+    },
     failed: (failure) => add(failure.path, [failureFinding(failure)]),
     finish() {
       write('<?xml version="1.0" encoding="UTF-8"?>\n');
@@ -40,11 +47,10 @@ interface Counts {
   readonly skipped: number;
 }
 
-function countsOf(found: readonly Finding[]): Counts {
-  const outcomes = found.map(outcome);
+function countsOf(outcomes: readonly Outcome[]): Counts {
   const number = (name: string): number => outcomes.filter((one) => one === name).length;
   return {
-    tests: Math.max(found.length, 1),
+    tests: Math.max(outcomes.length, 1),
     failures: number('failure'),
     errors: number('error'),
     skipped: number('skipped'),
@@ -78,6 +84,39 @@ function testcase(finding: Finding): string {
   const detail = proseLines(finding).join('\n');
   if (kind === 'skipped') return `${head}><skipped ${attributes({ message: detail })}/></testcase>`;
   return `${head}><${kind} ${attributes({ message, type: code })}>${xml(detail)}</${kind}></testcase>`;
+}
+
+/** What a build and a run of the image came to. */
+interface ImageTest {
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly what: string;
+  readonly log: string;
+  /** Undefined for what is not measured. */
+  readonly seconds: number | undefined;
+}
+
+/** The build, and each thing that a container was asked for; what is only compared fails nothing. */
+function imageTests({ image, seconds, failure, log, checks }: Trial): ImageTest[] {
+  const build: ImageTest =
+    image === undefined
+      ? { name: 'image: builds', outcome: 'failure', what: failure ?? 'the build fails', log, seconds }
+      : { name: 'image: builds', outcome: 'passed', what: 'it builds', log: '', seconds };
+  return [
+    build,
+    ...checks.map(({ name, passed, decisive, what, log: said }): ImageTest => {
+      const outcome = passed ? 'passed' : decisive ? 'failure' : 'skipped';
+      return { name: `image: ${name}`, outcome, what, log: said, seconds: undefined };
+    }),
+  ];
+}
+
+function imageTestcase(path: string, { name, outcome, what, log, seconds }: ImageTest): string {
+  const time = seconds === undefined ? {} : { time: seconds };
+  const head = `<testcase ${attributes({ classname: path, name, ...time })}`;
+  if (outcome === 'passed') return `${head}/>`;
+  if (outcome === 'skipped') return `${head}><skipped ${attributes({ message: what })}/></testcase>`;
+  return `${head}><failure ${attributes({ message: what, type: 'image-broken' })}>${xml(log)}</failure></testcase>`;
 }
 
 function attributes(values: Readonly<Record<string, string | number>>): string {

@@ -1,9 +1,11 @@
 import type { AppliedFix, FileResult, WithheldFix } from '../result.ts';
 import type { NamedTransform } from '../transform.ts';
+import type { Verification } from '../verification.ts';
 import { placed } from './finding.ts';
 import { EMPTY_TALLY, tally } from './summary.ts';
 import type { Tally } from './summary.ts';
 import { capital, count, printable } from './text.ts';
+import { droppedWords, imageText, told, verdict } from './verified.ts';
 import type { ReportWriter, RunFacts, Write } from './writer.ts';
 
 /** GitHub takes at most 65,536 characters as the body of a pull request. */
@@ -17,10 +19,13 @@ export function markdownReport(write: Write, { mode, transforms }: RunFacts): Re
   const applied = new Map<string, Place[]>();
   const withheld = new Map<string, Place[]>();
   const troubles: string[] = [];
+  const verified: VerifiedFile[] = [];
   let sum = EMPTY_TALLY;
   return {
     file(result) {
       sum = tally(sum, result);
+      if (result.verified !== undefined)
+        verified.push({ path: result.path, fixes: result.applied.length, seen: result.verified });
       collect(applied, result, result.applied);
       collect(withheld, result, result.withheld);
       troubles.push(...troubleLines(result));
@@ -37,6 +42,7 @@ export function markdownReport(write: Write, { mode, transforms }: RunFacts): Re
           : [`## ${title}\n`, ...inOrder(places).map(([id, all]) => section(id, known.get(id), all, mode))];
       const parts = [
         summaryText(sum, mode),
+        ...(verified.length === 0 ? [] : [verifiedSection(verified)]),
         ...told(mode === 'write' ? 'What changed' : 'What would change', applied),
         ...told('Found, and left to you', withheld),
         ...(troubles.length === 0 ? [] : ['## Trouble\n', `${troubles.join('\n')}\n`]),
@@ -44,6 +50,49 @@ export function markdownReport(write: Write, { mode, transforms }: RunFacts): Re
       write(bounded(parts));
     },
   };
+}
+
+interface VerifiedFile {
+  readonly path: string;
+  readonly fixes: number;
+  readonly seen: Verification;
+}
+
+/** A row for each image, and the end of each log that tells why something is not as it should be. */
+function verifiedSection(files: readonly VerifiedFile[]): string {
+  const rows = files.map(({ path, fixes, seen }) => {
+    const cells = [verdict(seen, fixes), told(seen.before), told(seen.after)];
+    return `| ${code(path)} | ${[...cells, imageText(seen.before, seen.after) ?? ''].map(prose).join(' | ')} |`;
+  });
+  const engines = [...new Set(files.flatMap(({ seen }) => seen.engine ?? []))];
+  return [
+    '## Built and run\n',
+    ...(engines.length === 0 ? [] : [`With ${engines.map(prose).join(', ')}.\n`]),
+    '| image | result | before | after | size and layers |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+    ...files.flatMap(({ path, seen: { after, dropped } }) => [
+      ...(dropped === undefined
+        ? []
+        : [`- ${code(path)}: not kept: ${prose(droppedWords(dropped))}`, ...logLines(dropped.failure?.log)]),
+      ...(after.failure === undefined
+        ? []
+        : [`- ${code(path)}: ${prose(after.failure)}`, ...logLines(after.log)]),
+    ]),
+    '',
+  ].join('\n');
+}
+
+/** Lines of a log that a reader is shown; all of them are in the JSON report. */
+const MOST_LOG_LINES = 12;
+
+function logLines(log = ''): string[] {
+  if (log === '') return [];
+  const lines = printable(log).split('\n').slice(-MOST_LOG_LINES);
+  const longest = lines.reduce((most, line) => Math.max(most, longestFence(line)), 2);
+  const fence = '`'.repeat(longest + 1);
+  return ['', `  ${fence}text`, ...lines.map((line) => `  ${line}`), `  ${fence}`, ''];
 }
 
 interface Place {
@@ -142,9 +191,13 @@ function prose(text: string): string {
 /** A code span around any text: its fence is longer than every row of backquotes in it. */
 function code(text: string): string {
   const inner = printable(text).replaceAll('\n', ' ');
-  const longest = (inner.match(/`+/g) ?? []).reduce((most, row) => Math.max(most, row.length), 0);
+  const longest = longestFence(inner);
   const fence = '`'.repeat(longest + 1);
   return longest === 0 ? `${fence}${inner}${fence}` : `${fence} ${inner} ${fence}`;
+}
+
+function longestFence(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((most, row) => Math.max(most, row.length), 0);
 }
 
 /** As many of the parts as a pull request takes, and a word on the rest. */

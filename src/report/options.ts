@@ -31,9 +31,7 @@ export function readReportOptions(values: Readonly<Record<string, unknown>>): re
 }
 
 /** Why the reports do not go with what else is asked for; undefined where they do. */
-export function reportFault({ mode, reports, verify }: Asked): string | undefined {
-  if (reports.length > 0 && verify !== undefined)
-    return '--verify tells of builds, and has no --format or --output';
+export function reportFault({ mode, reports }: Asked): string | undefined {
   const printed = reports.find(({ file }) => file === undefined)?.format;
   if (printed === undefined || printed === 'pretty') return undefined;
   if (mode === 'diff' && printed !== 'diff')
@@ -46,5 +44,4 @@ export function reportFault({ mode, reports, verify }: Asked): string | undefine
 interface Asked {
   readonly mode: 'check' | 'diff' | 'write';
   readonly reports: readonly FormatRequest[];
-  readonly verify: object | undefined;
 }

@@ -3,7 +3,7 @@ import { failureFinding, findings, proseLines } from './finding.ts';
 import type { Finding, Level } from './finding.ts';
 import { anchored, replacements } from './replacement.ts';
 import type { Replacement } from './replacement.ts';
-import { printable } from './text.ts';
+import { json, printable } from './text.ts';
 import type { ReportWriter, RunFacts, Write } from './writer.ts';
 
 const SEVERITIES: Readonly<Record<Level, string>> = { error: 'ERROR', warning: 'WARNING', note: 'INFO' };
@@ -13,7 +13,7 @@ export function rdjsonReport(write: Write, { mode }: RunFacts): ReportWriter {
   let separator = '\n';
   write('{"source":{"name":"dffix"},"diagnostics":[');
   const tell = (finding: Finding, suggested?: Replacement): void => {
-    write(separator + JSON.stringify(diagnostic(finding, suggested)));
+    write(separator + json(diagnostic(finding, suggested)));
     separator = ',\n';
   };
   return {

@@ -3,6 +3,7 @@ import type { NamedTransform } from '../transform.ts';
 import { EMPTY_TALLY, tally } from './summary.ts';
 import type { Tally } from './summary.ts';
 import type { Failure, ReportWriter, RunFacts, Write } from './writer.ts';
+import { json } from './text.ts';
 
 /** Version of the JSON report: another one means that a reader of this one could not read it. */
 export const REPORT_VERSION = 1;
@@ -39,12 +40,12 @@ export function jsonReport(write: Write, facts: RunFacts): ReportWriter {
   const named = new Set<string>();
   let sum = EMPTY_TALLY;
   let separator = '\n';
-  write(`${JSON.stringify(headOf(facts)).slice(0, -1)},\n"files":[`);
+  write(`${json(headOf(facts)).slice(0, -1)},\n"files":[`);
   return {
     file(result) {
       sum = tally(sum, result);
       for (const fix of [...result.applied, ...result.withheld]) named.add(fix.transform);
-      write(separator + JSON.stringify(recordOf(result)));
+      write(separator + json(recordOf(result)));
       separator = ',\n';
     },
     failed(failure) {
@@ -53,7 +54,7 @@ export function jsonReport(write: Write, facts: RunFacts): ReportWriter {
     },
     finish() {
       write(
-        `\n],\n"failures":${JSON.stringify(failures)},\n"transforms":${JSON.stringify(declared(facts.transforms, named))},\n"summary":${JSON.stringify(sum)}}\n`,
+        `\n],\n"failures":${json(failures)},\n"transforms":${json(declared(facts.transforms, named))},\n"summary":${json(sum)}}\n`,
       );
     },
   };
@@ -62,7 +63,7 @@ export function jsonReport(write: Write, facts: RunFacts): ReportWriter {
 /** One JSON object a line, as soon as it is known: `start`, then `file` and `failure`, and `end` with the summary. */
 export function jsonLinesReport(write: Write, facts: RunFacts): ReportWriter {
   let sum: Tally = EMPTY_TALLY;
-  const line = (type: string, data: object): void => write(`${JSON.stringify({ type, ...data })}\n`);
+  const line = (type: string, data: object): void => write(`${json({ type, ...data })}\n`);
   line('start', headOf(facts));
   return {
     file(result) {

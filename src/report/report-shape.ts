@@ -5,6 +5,8 @@ const text: Shape = (value, at) => (typeof value === 'string' ? undefined : `${a
 
 const whole: Shape = (value, at) => (Number.isSafeInteger(value) ? undefined : `${at} is no whole number`);
 
+const number: Shape = (value, at) => (typeof value === 'number' ? undefined : `${at} is no number`);
+
 const flag: Shape = (value, at) =>
   typeof value === 'boolean' ? undefined : `${at} is neither true nor false`;
 
@@ -91,6 +93,24 @@ const finding = object({
   repairs: list(object({ transform: text, applied: flag })),
 });
 
+const trial = object({
+  seconds: number,
+  image: maybe(object({ size: maybe(whole), layers: whole })),
+  checks: list(object({ name: text, passed: flag, what: text, decisive: flag, log: text })),
+  unasked: list(text),
+  failure: maybe(text),
+  log: text,
+});
+
+const verified = object({
+  engine: maybe(text),
+  before: trial,
+  after: trial,
+  rounds: whole,
+  dropped: maybe(object({ transforms: list(text), failure: maybe(object({ what: text, log: text })) })),
+  differences: maybe(list(text)),
+});
+
 const file = object({
   path: text,
   status: oneOf('unchanged', 'fixable', 'problem', 'bug'),
@@ -102,6 +122,7 @@ const file = object({
   warnings: maybe(list(object({ line: whole, message: text }))),
   bugs: list(object({ transform: maybe(text), message: text })),
   log: maybe(finding),
+  verified: maybe(verified),
   reads: record(text),
 });
 

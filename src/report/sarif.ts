@@ -1,9 +1,11 @@
 import type { FileChange, FileResult } from '../result.ts';
 import type { NamedTransform } from '../transform.ts';
+import { verdictOf } from '../verification.ts';
+import type { Trial, Verification } from '../verification.ts';
 import { failureFinding, findings, Fingerprints, levelOf, OTHER_CODES, proseLines } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { replacements } from './replacement.ts';
-import { capital, printable } from './text.ts';
+import { capital, json, printable } from './text.ts';
 import type { Failure, ReportWriter, RunFacts, Write } from './writer.ts';
 
 /**
@@ -14,16 +16,18 @@ export function sarifReport(write: Write, facts: RunFacts): ReportWriter {
   const rules = new Rules(facts.transforms);
   const fingerprints = new Fingerprints();
   const failures: Failure[] = [];
+  const verified: object[] = [];
   let separator = '\n';
   write('{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{');
   write('"columnKind":"utf16CodeUnits","results":[');
   const tell = (finding: Finding, fixes: object): void => {
     const entry = { ...resultEntry(finding, rules, fingerprints.of(finding)), ...fixes };
-    write(separator + JSON.stringify(entry));
+    write(separator + json(entry));
     separator = ',\n';
   };
   return {
     file(result) {
+      if (result.verified !== undefined) verified.push(artifactOf(result.path, result.verified));
       const fixes = facts.mode === 'write' ? {} : fixesOf(result);
       for (const finding of findings(result, facts.mode)) {
         if (finding.state !== 'done') tell(finding, finding.state === 'open' ? fixes : {});
@@ -35,9 +39,8 @@ export function sarifReport(write: Write, facts: RunFacts): ReportWriter {
     },
     finish() {
       const driver = { name: 'dffix', version: facts.version, rules: rules.used };
-      write(
-        `\n],\n"tool":${JSON.stringify({ driver })},\n"invocations":${JSON.stringify([invocation(failures)])}}]}\n`,
-      );
+      if (verified.length > 0) write(`\n],\n"artifacts":${json(verified).slice(0, -1)}`);
+      write(`\n],\n"tool":${json({ driver })},\n"invocations":${json([invocation(failures)])}}]}\n`);
     },
   };
 }
@@ -56,8 +59,36 @@ function invocation(failures: readonly Failure[]): object {
   };
 }
 
+/** A Dockerfile with what an engine says of it. */
+function artifactOf(
+  path: string,
+  { engine, before, after, rounds, dropped, differences }: Verification,
+): object {
+  const outcome = ({ seconds, image, checks, unasked, failure, log }: Trial): object => ({
+    seconds,
+    ...image,
+    checks: checks.map(({ name, passed, what }) => ({ name, passed, what: printable(what) })),
+    unasked: unasked.map(printable),
+    ...(failure === undefined ? {} : { failure: printable(failure), log: printable(log) }),
+  });
+  return {
+    location: { uri: uriOf(path) },
+    properties: {
+      verified: {
+        engine,
+        verdict: verdictOf({ before, after }),
+        before: outcome(before),
+        after: outcome(after),
+        rounds,
+        ...(dropped === undefined ? {} : { dropped: dropped.transforms }),
+        ...(differences === undefined ? {} : { differences: differences.map(printable) }),
+      },
+    },
+  };
+}
+
 function resultEntry(finding: Finding, rules: Rules, fingerprint: string): object {
-  const { code, level, path, line, message, fix, state } = finding;
+  const { code, level, path, line, message, fix, state, log } = finding;
   return {
     ruleId: code,
     ruleIndex: rules.indexOf(code),
@@ -72,6 +103,7 @@ function resultEntry(finding: Finding, rules: Rules, fingerprint: string): objec
       },
     ],
     partialFingerprints: { 'dffix/v1': fingerprint },
+    ...(log === undefined || log === '' ? {} : { properties: { state, detail: printable(log) } }),
     ...(fix === undefined
       ? {}
       : {

@@ -12,6 +12,19 @@ export function printable(text: string): string {
   });
 }
 
+/** The same for what has to stay on one line, such as a path. */
+export function onOneLine(text: string): string {
+  return printable(text).replace(/[\t\n]/g, (character) => (character === '\n' ? '<U+000A>' : '<U+0009>'));
+}
+
+/** A value as JSON on one line, which a terminal can show: what it would obey is escaped, and so stays in the data. */
+export function json(value: unknown): string {
+  return JSON.stringify(value).replace(UNPRINTABLE, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}
+
 /** Folds prose between words; a word longer than a line stands alone. Line breaks of the text stay. */
 export function wrap(text: string, columns: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, columns));

@@ -1,7 +1,7 @@
 import type { FileError, UsageError } from '../errors.ts';
 import type { FileResult } from '../result.ts';
 import type { Style } from './style.ts';
-import { printable } from './text.ts';
+import { onOneLine, printable } from './text.ts';
 
 /** A mistake in the command: what is wrong, and where help is. */
 export function usageTrouble(error: UsageError, { colors }: Style): string {
@@ -32,12 +32,12 @@ export function resultTrouble(result: FileResult, style: Style): string {
 
 /** Something that the user should know and that is no failure. */
 export function warning(message: string, { colors }: Style): string {
-  return `${colors.yellow('dffix: warning:')} ${printable(message)}\n`;
+  return `${colors.yellow('dffix: warning:')} ${onOneLine(message)}\n`;
 }
 
 /** Something that is good to know. */
 export function note(message: string, { colors }: Style): string {
-  return `${colors.dim(`dffix: ${printable(message)}`)}\n`;
+  return `${colors.dim(`dffix: ${onOneLine(message)}`)}\n`;
 }
 
 /** What the author of a file should know and is no trouble. */
@@ -45,18 +45,18 @@ export function resultWarnings({ path, warnings = [] }: FileResult, { colors }: 
   return warnings
     .map(
       ({ line, message }) =>
-        `${colors.bold(`${printable(path)}:${line}:`)} ${colors.yellow('warning:')} ${printable(message)}\n`,
+        `${colors.bold(`${onOneLine(path)}:${line}:`)} ${colors.yellow('warning:')} ${printable(message)}\n`,
     )
     .join('');
 }
 
 function placed(path: string, line: number | undefined, message: string, { colors }: Style): string {
   const place = line === undefined ? path : `${path}:${line}`;
-  return `${colors.bold(`${printable(place)}:`)} ${colors.red(printable(message))}\n`;
+  return `${colors.bold(`${onOneLine(place)}:`)} ${colors.red(printable(message))}\n`;
 }
 
 function bugReport(messages: readonly string[], path: string | undefined, { colors, glyphs }: Style): string {
-  const where = path === undefined ? '' : `${printable(path)}: `;
+  const where = path === undefined ? '' : `${onOneLine(path)}: `;
   return [
     `${colors.red(colors.bold(`${glyphs.cross} ${where}bug in dffix`))}`,
     ...messages.map((message) => `  ${printable(message)}`),

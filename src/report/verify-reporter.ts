@@ -1,10 +1,14 @@
 import { FileError } from '../errors.ts';
+import { verdictOf } from '../verification.ts';
 import type { Verified } from '../verified.ts';
 import { diffText } from './diff.ts';
 import type { Differ } from './pretty.ts';
 import { Reporter } from './reporter.ts';
 import type { ReporterOptions, Sheet } from './reporter.ts';
 import { bugTrouble, fileTrouble, resultTrouble } from './trouble.ts';
+import { closeAll, failureOf } from './reports.ts';
+import type { OpenReport } from './reports.ts';
+import { resultOf } from './verified-result.ts';
 import { verifiedText, verifySummary } from './verified.ts';
 import type { VerifyTally } from './verified.ts';
 
@@ -15,11 +19,20 @@ export class VerifyReporter {
   readonly #err: Sheet;
   readonly #diff: Differ;
   readonly #plain: Reporter;
+  readonly #reports: readonly OpenReport[];
+  #engine = '';
   #tally: VerifyTally = { repaired: 0, fine: 0, broken: 0, dropped: 0 };
   #changed = 0;
   #trouble = 0;
 
-  constructor(options: ReporterOptions, out: Sheet, err: Sheet, diff: Differ) {
+  constructor(
+    options: ReporterOptions,
+    out: Sheet,
+    err: Sheet,
+    diff: Differ,
+    reports: readonly OpenReport[],
+  ) {
+    this.#reports = reports;
     this.#options = options;
     this.#out = out;
     this.#err = err;
@@ -28,6 +41,7 @@ export class VerifyReporter {
   }
 
   started(engine: string): void {
+    this.#engine = engine;
     if (!this.#options.quiet) this.#err.write(`verifying with ${engine}\n\n`);
   }
 
@@ -38,6 +52,8 @@ export class VerifyReporter {
       this.#out.write(
         verified.changes.map((change) => diffText(this.#diff(change), this.#out.style)).join(''),
       );
+    const result = resultOf(verified, this.#engine);
+    for (const { writer } of this.#reports) writer.file(result);
     if (!quiet) this.#notes.write(verifiedText(verified, this.#diff, verbose, this.#notes.style));
     for (const { result } of verified.rounds) {
       const trouble = resultTrouble({ ...result, problems: [] }, this.#err.style);
@@ -48,6 +64,8 @@ export class VerifyReporter {
 
   failed(path: string, error: unknown): void {
     this.#trouble++;
+    const failure = failureOf(path, error);
+    for (const { writer } of this.#reports) writer.failed(failure);
     const { style } = this.#err;
     this.#err.write(
       error instanceof FileError
@@ -68,8 +86,9 @@ export class VerifyReporter {
     this.#plain.nothingFound(paths);
   }
 
-  /** Sums the run up. Returns the exit code. */
+  /** Closes the reports and sums the run up. Returns the exit code. Throws UsageError for a report that cannot be written. */
   finish(): 0 | 1 | 2 {
+    closeAll(this.#reports);
     const { mode, quiet } = this.#options;
     if (!quiet) this.#notes.write(verifySummary(this.#tally, this.#notes.style));
     if (this.#trouble > 0) return 2;
@@ -82,8 +101,9 @@ export class VerifyReporter {
   }
 
   #count(verified: Verified): void {
-    const { before, after, changes, dropped } = verified;
-    const kind = after.failure !== undefined ? 'broken' : before.failure !== undefined ? 'repaired' : 'fine';
+    const { changes, dropped } = verified;
+    const verdict = verdictOf(verified);
+    const kind = verdict === 'worse' ? 'broken' : verdict;
     const tally = { ...this.#tally, [kind]: this.#tally[kind] + 1 };
     this.#tally = dropped === undefined ? tally : { ...tally, dropped: tally.dropped + 1 };
     if (changes.length > 0) this.#changed++;

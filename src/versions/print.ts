@@ -1,7 +1,8 @@
 import { UsageError } from '../errors.ts';
 import type { PackageSource, Versions } from '../packages/versions.ts';
 import type { Terminal } from '../terminal.ts';
-import { execute, programsCalled, tail } from '../verify/process.ts';
+import { tail } from '../text.ts';
+import { execute, programsCalled } from '../verify/process.ts';
 import type { Ran } from '../verify/process.ts';
 import { INQUIRIES } from './commands.ts';
 import { FORMAT } from './read.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { FileError, UsageError } from '../errors.ts';
 import { PACKAGE_SOURCES } from '../packages/versions.ts';
 import type { Versions } from '../packages/versions.ts';
-import { readText } from '../text.ts';
+import { MAX_GENERATED, readText } from '../text.ts';
 
 /** Goes up where an older dffix would misread a file. */
 export const FORMAT = 1;
@@ -10,7 +10,7 @@ export const FORMAT = 1;
 /** The file that `--versions` names. Throws UsageError where it cannot be read, or is none that `dffix versions` writes. */
 export function versionsFrom(path: string, cwd: string): Versions {
   try {
-    return readVersions(readText(resolve(cwd, path)), path);
+    return readVersions(readText(resolve(cwd, path), MAX_GENERATED), path);
   } catch (error) {
     if (error instanceof FileError) throw new UsageError(`--versions ${path}: ${error.message}`);
     throw error;

@@ -167,6 +167,7 @@ function detail(file) {
   const parts = [el('h2', { class: 'mono' }, file.path)];
   for (const one of file.troubles)
     parts.push(paintEdge(el('div', { class: 'finding' }, el('p', { class: 'message' }, place2(one.line) + one.message)), 'trouble'));
+  if (file.verified) parts.push(verified(file.verified));
   const applied = file.fixes.filter((fix) => fix.applied);
   const withheld = file.fixes.filter((fix) => !fix.applied);
   parts.push(...applied.map(finding));
@@ -184,6 +185,12 @@ function detail(file) {
   if (parts.length === 1) parts.push(el('p', { class: 'dim' }, 'Nothing was found here.'));
   $('detail').replaceChildren(...parts);
   $('detail').scrollTop = 0;
+}
+function verified(seen) {
+  const box = el('div', { class: 'finding' }, el('p', { class: 'message' }, 'Built and run'),
+    el('dl', { class: 'rows' }, ...seen.rows.flatMap(([what, text]) => [el('dt', {}, what), el('dd', {}, text)])));
+  if (seen.log) box.append(el('details', {}, el('summary', {}, 'End of the log'), el('pre', {}, seen.log)));
+  return paintEdge(box, seen.good ? 'fine' : seen.works ? 'unsafe' : 'trouble');
 }
 const place2 = (line) => (line ? 'line ' + line + ': ' : '');
 function paintEdge(node, color) { node.style.borderColor = 'var(--' + color + ')'; return node; }

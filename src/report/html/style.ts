@@ -44,6 +44,8 @@ main { display: grid; grid-template-columns: minmax(260px, 30%) minmax(0, 1fr); 
 .finding p { margin: 2px 0; } .finding .message { font-weight: 600; }
 .badge { display: inline-block; border: 1px solid var(--line); border-radius: 20px; padding: 0 8px; font-size: 11.5px; margin-right: 6px; color: var(--dim); }
 .badge.unsafe, .badge.manual { color: var(--unsafe); border-color: var(--unsafe); }
+.rows { display: grid; grid-template-columns: max-content 1fr; gap: 2px 14px; margin: 4px 0; } .rows dt { color: var(--dim); } .rows dd { margin: 0; }
+.finding pre { background: var(--gap); padding: 8px 10px; border-radius: 6px; overflow: auto; }
 details { margin: 4px 0; } summary { cursor: pointer; color: var(--accent); }
 details .why { max-width: 76ch; } .why pre { background: var(--gap); padding: 8px 10px; border-radius: 6px; overflow: auto; }
 .diff { display: grid; grid-template-columns: max-content minmax(0, 1fr) max-content minmax(0, 1fr); border: 1px solid var(--line); border-radius: 8px; overflow: hidden; margin: 6px 0 16px; }

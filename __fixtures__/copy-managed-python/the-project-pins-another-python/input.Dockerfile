@@ -1,0 +1,11 @@
+FROM python:3.12-slim AS builder
+COPY --from=ghcr.io/astral-sh/uv:0.8 /uv /bin/
+WORKDIR /app
+COPY . .
+RUN uv sync --frozen --no-dev
+
+FROM python:3.12-slim
+COPY --from=builder /app /app
+ENV PATH="/app/.venv/bin:$PATH"
+WORKDIR /app
+CMD ["uvicorn", "shop:app"]

@@ -1,0 +1,12 @@
+FROM python:3.12 AS packages
+COPY requirements.txt .
+RUN pip install --user --no-cache-dir -r requirements.txt
+
+FROM python:3.12-slim
+WORKDIR /srv
+COPY --from=packages --chown=web:web /root/.local /root/.local
+ENV PATH=/root/.local/bin:$PATH
+COPY . .
+RUN useradd web
+USER web
+CMD ["uvicorn", "site:app"]

@@ -1,0 +1,7 @@
+FROM python:3.12-slim
+RUN groupadd -r web && useradd -r -g web web
+WORKDIR /srv
+COPY requirements.txt .
+USER web
+RUN pip install --user -r requirements.txt
+CMD ["python", "serve.py"]

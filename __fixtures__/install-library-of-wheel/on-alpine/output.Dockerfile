@@ -1,0 +1,7 @@
+FROM python:3.12-alpine
+WORKDIR /srv
+RUN apk add --no-cache libmagic cairo
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+COPY . .
+CMD ["python", "look.py"]

@@ -1,0 +1,9 @@
+FROM python:3.12-slim
+WORKDIR /srv
+RUN pip install --no-cache-dir pipenv
+COPY Pipfile Pipfile.lock ./
+RUN pipenv install --deploy
+COPY . .
+COPY enter.sh /
+ENTRYPOINT ["/enter.sh"]
+CMD ["gunicorn", "site:app"]

@@ -1,0 +1,7 @@
+FROM python:3.12-slim
+WORKDIR /srv
+RUN pip install --no-cache-dir poetry==1.8.3
+COPY pyproject.toml poetry.lock ./
+RUN poetry install --only main --no-root
+COPY . .
+CMD ["uvicorn", "site:app"]

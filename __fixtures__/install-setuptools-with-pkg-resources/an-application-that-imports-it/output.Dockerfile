@@ -1,0 +1,6 @@
+FROM python:3.12-slim
+WORKDIR /srv
+COPY requirements.txt .
+RUN pip install -r requirements.txt "setuptools<82"
+COPY . .
+CMD ["python", "serve.py"]

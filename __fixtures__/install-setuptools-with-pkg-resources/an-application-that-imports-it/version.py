@@ -1,0 +1,3 @@
+import pkg_resources
+
+VERSION = pkg_resources.require("serve")[0].version

@@ -1,0 +1,10 @@
+FROM python:3.13 AS packages
+RUN python -m venv /env
+COPY requirements.txt .
+RUN /env/bin/pip install -r requirements.txt "setuptools<82"
+
+FROM python:3.13-slim
+COPY --from=packages /env /env
+ENV PATH=/env/bin:$PATH
+COPY . .
+CMD ["gunicorn", "site:app"]

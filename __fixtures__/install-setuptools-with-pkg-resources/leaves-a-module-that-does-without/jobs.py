@@ -1,0 +1,1 @@
+from apscheduler.schedulers.blocking import BlockingScheduler

@@ -1,0 +1,4 @@
+try:
+    import pkg_resources
+except ImportError:
+    pkg_resources = None

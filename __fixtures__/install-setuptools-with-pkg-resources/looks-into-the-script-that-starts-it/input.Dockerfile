@@ -1,0 +1,6 @@
+FROM python:3.12
+COPY . /srv
+WORKDIR /srv
+RUN pip install -r requirements.txt
+RUN chmod +x run.sh
+CMD ["./run.sh"]

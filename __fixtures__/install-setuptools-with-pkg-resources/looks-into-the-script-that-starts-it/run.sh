@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+exec gunicorn --bind :8000 site:app

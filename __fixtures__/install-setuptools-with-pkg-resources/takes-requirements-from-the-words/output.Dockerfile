@@ -1,0 +1,4 @@
+FROM python:3.12-slim
+RUN pip install --no-cache-dir flask gunicorn==19.9.0 "setuptools<82"
+COPY site.py /
+CMD ["gunicorn", "site:app"]

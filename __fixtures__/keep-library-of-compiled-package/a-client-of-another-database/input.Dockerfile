@@ -1,0 +1,2 @@
+FROM python:3.12-alpine
+RUN apk add --no-cache --virtual build gcc musl-dev mariadb-dev pkgconf && pip install mysqlclient==2.2.4 && apk del build

@@ -1,0 +1,5 @@
+#!/bin/sh
+if [ -f ./local.env ]; then
+  . ./local.env
+fi
+exec echo "$NAME"

@@ -1,0 +1,3 @@
+FROM ubuntu:24.04
+COPY setup.sh /opt/
+RUN /opt/setup.sh

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+source /run/secrets/env
+exec echo "starting $NAME"

@@ -1,0 +1,4 @@
+#!/bin/bash
+set -e
+source ./defaults.env
+exec echo "starting $NAME"

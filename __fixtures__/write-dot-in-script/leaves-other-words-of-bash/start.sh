@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+source ./defaults.env
+[[ -n $NAME ]] && exec echo "starting $NAME"

@@ -1,0 +1,3 @@
+// A thread that repairs Dockerfiles.
+'use strict';
+require('./dffix.js').load().work();
