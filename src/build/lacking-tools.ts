@@ -127,18 +127,17 @@ function searchesUsualPath(stage: Stage, index: number, image: ImageFacts): bool
   return path?.every((entry) => usual.includes(entry)) === true;
 }
 
-/** The package with a tool that belongs to a program which the stage itself installs: pip to python3. */
-function besideProgram(
-  { command, step }: StageCommand,
-  image: ImageFacts,
-  manager: Manager,
-): string | undefined {
+/** The package with a tool that belongs to a program which the stage itself installs, or which comes along: pip to python3. */
+function besideProgram(run: StageCommand, image: ImageFacts, manager: Manager): string | undefined {
+  const { command, step } = run;
   const companion = companionPackage(command.name, manager, valueOf(image.distro)?.release);
   const before = step.stage.packages.calls.filter(
     (call) => call.certain && call.action === 'install' && call.run.command.range.start < command.range.start,
   );
   const names = before.flatMap(({ packages }) => packages.map(({ name }) => name));
-  return companion !== undefined && names.includes(companion.beside) ? companion.name : undefined;
+  if (companion === undefined) return undefined;
+  const comes = names.includes(companion.beside) || step.stage.packages.lacksCommand(companion.beside, run);
+  return comes ? companion.name : undefined;
 }
 
 /** apt-key is a script around gpg, which it has to find: https://manpages.debian.org/bookworm/apt/apt-key.8.en.html */
