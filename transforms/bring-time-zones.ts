@@ -6,11 +6,11 @@ import {
   loadedZone,
   type GoRuntime,
 } from '../src/build/go-runtime.ts';
-import { insertInstructionBefore, insertListItemAfter } from '../src/edits/index.ts';
+import { lackingZones, ZONES } from '../src/build/lacking-zones.ts';
+import { insertCommandBefore, insertInstructionBefore, insertListItemAfter } from '../src/edits/index.ts';
 import type { Edit, Offer } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
 
-const ZONES = '/usr/share/zoneinfo';
 const ZIP = '/usr/local/go/lib/time/zoneinfo.zip';
 
 export default transform({
@@ -18,8 +18,20 @@ export default transform({
   kind: 'repair',
   effect: 'image',
   safety: 'safe',
-  looksFor: ['golang'],
+  looksFor: ['golang', 'zoneinfo'],
   *fixes(build) {
+    for (const stage of build.needed) {
+      const run = lackingZones(stage);
+      if (run === undefined) continue;
+      const { step, command } = run;
+      yield {
+        kind: 'fix',
+        message: 'Alpine has no time zones to copy one from: install tzdata first',
+        at: command.range,
+        edits: insertCommandBefore(build.dockerfile, step.instruction, command, 'apk add --no-cache tzdata'),
+        because: [{ text: 'the image has no time zone database', range: stage.from.range }],
+      };
+    }
     for (const target of build.targets) {
       const runtime = goRuntime(target);
       const zone = runtime && loadedZone(runtime);

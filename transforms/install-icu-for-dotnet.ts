@@ -1,7 +1,7 @@
 import type { Build } from '../src/build/build.ts';
 import { isImageUser, missingIcu, neededIcu, type MissingIcu, type NeededIcu } from '../src/build/dotnet.ts';
 import { insertInstructionAfter, insertInstructionBefore, insertListItemAfter } from '../src/edits/index.ts';
-import type { Offer } from '../src/fix.ts';
+import type { Edit, Offer } from '../src/fix.ts';
 import { transform } from '../src/transform.ts';
 
 export default transform({
@@ -50,13 +50,19 @@ function offer({ dockerfile }: Build, { image, stage, env, call }: MissingIcu): 
   };
 }
 
+/** Two insertions at one place as one. */
+function joined(first: Edit[], second: Edit[]): Edit[] {
+  return first.map((edit, index) => ({ ...edit, text: edit.text + (second[index]?.text ?? '') }));
+}
+
 function forProject({ dockerfile }: Build, { image, stage, needs, certain, unset }: NeededIcu): Offer {
-  const variable = unset ? '\nENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false' : '';
+  const install = 'RUN apk add --no-cache icu-libs';
+  const instructions = unset ? [install, 'ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false'] : [install];
   return {
     kind: 'fix',
     message: `the project has ${needs}, and ${image.name}:${image.tag} comes without ICU: install icu-libs`,
     at: stage.from.range,
-    edits: insertInstructionAfter(dockerfile, stage.from, `RUN apk add --no-cache icu-libs${variable}`),
+    edits: instructions.map((text) => insertInstructionAfter(dockerfile, stage.from, text)).reduce(joined),
     because: [
       {
         text: 'the image has no ICU, and tells .NET to do without',
@@ -64,11 +70,11 @@ function forProject({ dockerfile }: Build, { image, stage, needs, certain, unset
         source: 'https://github.com/dotnet/dotnet-docker/blob/main/samples/enable-globalization.md',
       },
     ],
-    ...(certain
+    ...(certain && !unset
       ? {}
       : {
           safety: 'unsafe',
-          risk: 'The image grows, for nothing where the project that needs ICU is not the one in it',
+          risk: 'What the image does without the package that needs ICU compares and formats by cultures then',
         }),
   };
 }

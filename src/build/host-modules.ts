@@ -22,7 +22,7 @@ export interface HostModules {
 
 export interface ForeignPackage {
   readonly name: string;
-  /** A package in the same directory that is made for one platform, and not the image's. */
+  /** Its addon, or a package in the same directory that is made for one platform, and not the image's. */
   readonly witness: string;
 }
 
@@ -84,12 +84,36 @@ function installsIn(stage: Stage, directory: string | undefined): NodeInstall[] 
 
 function foreignPackage(stage: Stage, path: string, project: NodeProject): ForeignPackage | undefined {
   const { context } = stage.build;
+  for (const name of project.dependencies.keys()) {
+    const addon = addonsOf(stage, path, name).find((file) => isNotElf(context.head(join(path, file))));
+    if (addon !== undefined) return { name, witness: addon };
+  }
   const name = [...project.dependencies.keys()].find(
     (one) => context.kind(join(path, `${one}/build/Release`)) === 'directory',
   );
   const witness =
     name === undefined ? undefined : platformPackages(stage, path).find((one) => isForeign(stage, one));
   return name === undefined || witness === undefined ? undefined : { name, witness };
+}
+
+/** Addons where node-gyp and node-pre-gyp put them, relative to node_modules. */
+function addonsOf({ build: { context } }: Stage, path: string, name: string): string[] {
+  const bindings = context.list(join(path, `${name}/lib/binding`));
+  const directories = [
+    `${name}/build/Release`,
+    ...bindings.map((binding) => `${name}/lib/binding/${binding}`),
+  ];
+  return directories.flatMap((directory) =>
+    context
+      .list(join(path, directory))
+      .filter((file) => file.endsWith('.node'))
+      .map((file) => `${directory}/${file}`),
+  );
+}
+
+/** Linux loads no other machine code: the file is of macOS or Windows, or damaged. https://refspecs.linuxfoundation.org/elf/elf.pdf */
+function isNotElf(head: Uint8Array | undefined): boolean {
+  return head !== undefined && Buffer.from(head).toString('latin1') !== '\x7fELF';
 }
 
 function platformPackages({ build: { context } }: Stage, path: string): string[] {

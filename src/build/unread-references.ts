@@ -93,6 +93,7 @@ function stopsAt(words: readonly Word[], index: number, { name, index: start }: 
   const facts = literalArguments(name);
   const value = words[index]?.value ?? '';
   if (facts === undefined || index <= start) return false;
+  if (facts.address === true) return /^https?:\/\/[\w.-]+:\$/.test(value);
   const equals = value.startsWith('-') ? value.indexOf('=') : -1;
   const isOption = value.startsWith('-');
   const before = words[index - 1]?.value ?? '';

@@ -93,6 +93,7 @@ function withOutsideIgnoreFile(
 }
 
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;
+const MAX_HEADED_BYTES = 64 * 1024 * 1024;
 const MAX_LOCKFILE_BYTES = 128 * 1024 * 1024;
 /** Folders beside a Dockerfile that hold what builds and deploys its image. */
 const COMPANION_DIRECTORIES: readonly string[] = [
@@ -172,6 +173,15 @@ class TreeContext implements Context {
 
   text(path: string): string | undefined {
     return this.#text(path, MAX_TEXT_BYTES);
+  }
+
+  head(path: string): Uint8Array | undefined {
+    const clean = cleanPath(path);
+    const entry = clean !== undefined && this.has(clean) ? this.#look(clean) : undefined;
+    if (clean === undefined || entry?.kind !== 'file' || entry.size > MAX_HEADED_BYTES) return undefined;
+    const content = this.#tree.read(clean);
+    if (this.#tree.real(clean)) this.#record.read(clean, content);
+    return content === 'unreadable' || content.length < 4 ? undefined : content.subarray(0, 4);
   }
 
   list(path: string): readonly string[] {

@@ -25,6 +25,8 @@ export interface Context {
    * ignore file can be read even where they are ignored.
    */
   text(path: string): string | undefined;
+  /** The first four bytes of a file that is not ignored, which tell its format; undefined where absent, shorter or over 64 MiB. */
+  head(path: string): Uint8Array | undefined;
   /** File permission bits, undefined where absent. */
   mode(path: string): number | undefined;
   /** Names in a directory, ignored ones left out, sorted; empty where absent. */

@@ -6,6 +6,8 @@ export interface LiteralArguments {
   readonly numbers: readonly string[];
   /** A word that is no option is such a value too. */
   readonly operand?: boolean;
+  /** It asks at an address, whose port has to be a number. */
+  readonly address?: boolean;
   /** A word of its own before `-jar` is taken for the name of a class. */
   readonly beforeJar?: boolean;
   readonly source: string;

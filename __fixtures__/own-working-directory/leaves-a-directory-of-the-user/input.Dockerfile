@@ -1,7 +1,5 @@
-FROM node:20-alpine
-RUN mkdir /app && chown node:node /app
-WORKDIR /app
+FROM node:20-slim
 USER node
-COPY package.json ./
-RUN npm install
-CMD ["node", "index.js"]
+WORKDIR /home/node/app
+RUN mkdir uploads
+CMD ["node", "server.js"]

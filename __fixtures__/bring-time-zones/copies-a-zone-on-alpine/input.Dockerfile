@@ -1,0 +1,3 @@
+FROM alpine:3.20
+ENV TZ=Europe/Vienna
+RUN cp /usr/share/zoneinfo/$TZ /etc/localtime && echo "$TZ" > /etc/timezone

@@ -1,0 +1,3 @@
+if [ -d /srv ]; then
+  touch /srv/x
+fi

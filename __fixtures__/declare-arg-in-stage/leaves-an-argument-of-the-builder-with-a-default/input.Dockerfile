@@ -1,0 +1,2 @@
+FROM alpine:3.20
+RUN wget -O /mc https://dl.example.org/linux-${TARGETARCH:-amd64}/mc

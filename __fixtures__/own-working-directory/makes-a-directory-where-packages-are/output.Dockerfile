@@ -1,0 +1,9 @@
+FROM node:20-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN chown node:node /app
+USER node
+RUN mkdir -p cache/images
+CMD ["node", "server.js"]
