@@ -5,16 +5,19 @@
  *   npm run bench -- --smoke   fewer rounds, for CI: says only that nothing is out of all proportion
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DockerfileParser } from 'dockerfile-ast';
 import { memoryContext } from '../src/context/context.ts';
 import { converge } from '../src/converge.ts';
+import { discover } from '../src/discover.ts';
 import { parseDockerfile } from '../src/dockerfile/parse.ts';
 import { loadTransforms } from '../src/registry.ts';
 import type { NamedTransform } from '../src/transform.ts';
 import { literalsIn } from '../__tests__/support/regular-expressions.ts';
-import { corpus, hasCorpus } from '../__tests__/support/corpus.ts';
+import { corpus, corpusFiles, hasCorpus } from '../__tests__/support/corpus.ts';
 
 const { values: options } = parseArgs({ options: { smoke: { type: 'boolean', default: false } } });
 const rounds = options.smoke ? 3 : 15;
@@ -24,10 +27,18 @@ const rows: [string, string, string][] = [];
 function coldStart(): void {
   const node = median(() => time(() => spawn(['-e', '0'])));
   const version = median(() => time(() => spawn(['bin/dffix.js', '--version'])));
-  const file = median(() => time(() => spawn(['bin/dffix.js', '--dry-run', 'examples/backend/Dockerfile'])));
+  const file = median(() => time(() => spawn(['bin/dffix.js', '--dry-run', '--no-cache', twentyLines()])));
   rows.push(['start: node -e 0', ms(node), '1.0']);
   rows.push(['start: dffix --version', ms(version), ratio(version / node)]);
-  rows.push(['start: dffix --dry-run, one file', ms(file), ratio(file / node)]);
+  rows.push(['start: dffix --dry-run, one file of 20 lines', ms(file), ratio(file / node)]);
+}
+
+/** The path of a Dockerfile of 20 lines with some work to do. */
+function twentyLines(): string {
+  const path = join(tmpdir(), 'dffix-bench.Dockerfile');
+  const lines = readFileSync('examples/backend/Dockerfile', 'utf8').split('\n');
+  writeFileSync(path, `${lines.slice(2, 22).join('\n')}\n`);
+  return path;
 }
 
 function throughput(): void {
@@ -37,6 +48,46 @@ function throughput(): void {
   const rate = (took: number): string => `${Math.round(texts.length / (took / 1000))} files/s`;
   rows.push(['corpus: dockerfile-ast alone', rate(parse), '1.0']);
   rows.push(['corpus: dffix, every transform', rate(all), ratio(all / parse)]);
+}
+
+/** Every corpus as one repository, all presets, as many threads as there are cores: whole processes, without and with the cache. */
+function monorepo(): void {
+  const root = mkdtempSync(join(tmpdir(), 'dffix-bench-'));
+  const place = (path: string): string => join(root, path);
+  mkdirSync(place('all/.git'), { recursive: true });
+  for (const name of options.smoke
+    ? (['gold'] as const)
+    : (['gold', 'wild', 'monorepo', 'shipwright'] as const))
+    for (const file of corpusFiles(name)) {
+      const path = place(`all/${name}/${file.name}`);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, file.content, { mode: file.mode | 0o600 });
+    }
+  const files = discover(['.'], { cwd: place('all') }).files.length;
+  let first: { took: number; memory: number } | undefined;
+  for (const [what, ...args] of [
+    ['without the cache', '--no-cache'],
+    ['filling the cache', '--cache-dir', place('cache')],
+    ['from the cache', '--cache-dir', place('cache')],
+  ] as const) {
+    const own = ['--require', resolve('.ci/peak-memory.cjs'), resolve('bin/dffix.js'), '--dry-run'];
+    const took = time(() =>
+      spawnSync(process.execPath, [...own, '--preset', 'all', ...args], {
+        cwd: place('all'),
+        stdio: 'ignore',
+        env: { ...process.env, PEAK_MEMORY: place('peak') },
+      }),
+    );
+    const memory = Math.round(Number(readFileSync(place('peak'), 'utf8')) / 1024);
+    first ??= { took, memory };
+    rows.push([
+      `one repository: ${what}`,
+      `${Math.round(files / (took / 1000))} files/s`,
+      ratio(took / first.took),
+    ]);
+    rows.push([`one repository: ${what}, memory`, `${memory} MB`, ratio(memory / first.memory)]);
+  }
+  rmSync(root, { recursive: true });
 }
 
 /** Which transforms take the most of a run: none is to take more than a tenth. What they ask first is asked for beforehand. */
@@ -224,6 +275,7 @@ coldStart();
 if (hasCorpus) {
   throughput();
   shares();
+  monorepo();
 } else console.log('bench: no corpus of Dockerfiles beside this checkout, throughput is left out');
 growth();
 if (!options.smoke) greatSizes();

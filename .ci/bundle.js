@@ -59,7 +59,7 @@ const places = {
 
 /** What seldom is needed, or late: it is loaded when the first of its exports is. */
 const LATE_PACKAGES = [
-  ...['assert', 'child_process', 'crypto', 'os', 'util', 'worker_threads'].flatMap((name) => [
+  ...['assert', 'child_process', 'crypto', 'os', 'util', 'v8', 'worker_threads'].flatMap((name) => [
     name,
     `node:${name}`,
   ]),

@@ -74,14 +74,15 @@ describe('the root of a context', () => {
     put({ 'docker/Dockerfile': '', 'package.json': '{}' });
     const context = openContext({
       dockerfile: join(folder, 'docker/Dockerfile'),
-      sources: ['package.json', 'a', 'b'],
+      sources: ['package.json', 'absent-source', 'another-absent-source'],
     });
     expect([context.root, context.complete]).toEqual([join(folder, 'docker'), false]);
   });
 
   it('stays where an ancestor holds as many', () => {
-    put({ 'docker/Dockerfile': '', 'docker/a': '', b: '' });
-    const context = openContext({ dockerfile: join(folder, 'docker/Dockerfile'), sources: ['a', 'b'] });
+    put({ 'docker/Dockerfile': '', 'docker/inner-source': '', 'outer-source': '' });
+    const sources = ['inner-source', 'outer-source'];
+    const context = openContext({ dockerfile: join(folder, 'docker/Dockerfile'), sources });
     expect(context.root).toBe(join(folder, 'docker'));
   });
 

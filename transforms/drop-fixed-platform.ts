@@ -11,6 +11,7 @@ export default transform({
   safety: 'manual',
   risk: 'On a machine with another processor the image is built for that one, which its base image or its programs may not support.',
   answers: ['buildkit/FromPlatformFlagConstDisallowed', 'hadolint/DL3029'],
+  looksFor: ['platform'],
   *fixes(build) {
     for (const { stage, flag } of fixedPlatforms(build))
       yield {

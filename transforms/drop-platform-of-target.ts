@@ -10,6 +10,7 @@ export default transform({
   effect: 'build',
   safety: 'safe',
   answers: ['buildkit/RedundantTargetPlatform', 'hadolint/DL3065'],
+  looksFor: ['platform'],
   *fixes(build) {
     for (const { stage, flag } of targetPlatforms(build))
       yield {

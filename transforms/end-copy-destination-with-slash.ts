@@ -9,6 +9,7 @@ export default transform({
   effect: 'image',
   safety: 'safe',
   answers: ['hadolint/DL3021', 'trivy/DS-0011'],
+  looksFor: ['copy', 'add'],
   *fixes(build) {
     for (const { instruction, destination, edits } of copiesIntoFile(build)) {
       yield {

@@ -9,6 +9,7 @@ export default transform({
   effect: 'image',
   safety: 'safe',
   answers: ['hadolint/DL3048'],
+  looksFor: ['label'],
   *fixes(build) {
     for (const stage of build.stages)
       for (const { at, key, wanted, reader } of oddLabels(stage)) {

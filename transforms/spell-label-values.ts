@@ -15,6 +15,7 @@ export default transform({
   effect: 'image',
   safety: 'safe',
   answers: ['hadolint/DL3052', 'hadolint/DL3053', 'hadolint/DL3054'],
+  looksFor: ['label'],
   *fixes(build) {
     for (const stage of build.stages)
       for (const { key, at, wanted, form } of labelValues(stage))

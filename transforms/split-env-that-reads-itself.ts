@@ -11,6 +11,7 @@ export default transform({
   safety: 'unsafe',
   risk: 'What works today with the value that lacks a part, or has the part of the base image, gets another one.',
   answers: ['hadolint/DL3044', 'buildkit/UndefinedVar'],
+  looksFor: ['env'],
   *fixes(build) {
     for (const stage of build.stages)
       for (const { instruction, reader, name, gap } of selfReadingEnvs(stage)) {

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Testimony } from '../context/witness.ts';
 import { regularFile } from '../context/disk.ts';
@@ -38,7 +38,7 @@ export class Cache {
   readonly #old: Buffer;
   readonly #spans: ReadonlyMap<string, Span>;
   readonly #used = new Set<string>();
-  readonly #fresh = new Map<string, string>();
+  readonly #fresh = new Map<string, Uint8Array>();
 
   constructor(directory: string, cwd: string, today: Date) {
     this.#directory = directory;
@@ -80,7 +80,7 @@ export class Cache {
       },
     };
     const body = `${key} ${digest(text)} ${this.#today} ${JSON.stringify(record)}`;
-    this.#fresh.set(key, `${digest(body)} ${body}\n`);
+    this.#fresh.set(key, Buffer.from(`${digest(body)} ${body}\n`));
   }
 
   /** To be called when dffix has written a file. */
@@ -95,10 +95,7 @@ export class Cache {
     const temporary = `${file}.${process.pid}.tmp`;
     try {
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(
-        temporary,
-        Buffer.concat([...this.#kept(), Buffer.from([...this.#fresh.values()].join(''))]),
-      );
+      writeAll(temporary, this.#kept(), this.#fresh.values());
       renameSync(temporary, file);
       return true;
     } catch (error) {
@@ -120,6 +117,16 @@ export class Cache {
 function bytesOf(file: string): Buffer {
   const bytes = regularFile(file) ?? new Uint8Array();
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** Piece by piece: all of them are never in memory twice. */
+function writeAll(path: string, ...parts: readonly Iterable<Uint8Array>[]): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const part of parts) for (const piece of part) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** By key; a line that has none is passed over. */
