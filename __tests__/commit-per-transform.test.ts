@@ -1,16 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { main } from '../src/cli.ts';
@@ -20,27 +10,25 @@ import type { NamedTransform } from '../src/transform.ts';
 import { inTerminal } from './support/terminal.ts';
 import type { Outcome } from './support/terminal.ts';
 import { fix, made, replacing } from './support/transforms.ts';
+import { workplaces } from './support/workplace.ts';
 
 const TEXT = 'FROM alpine\nRUN echo one\nRUN echo two\n';
 
-const top = mkdtempSync(join(realpathSync(tmpdir()), 'dffix-commits-'));
-let cwd = top;
-let number = 0;
+const places = workplaces('commits');
+let place = places.next();
+let cwd = place.directory;
 
 beforeEach(() => {
-  cwd = join(top, String(number++));
-  mkdirSync(cwd);
+  place = places.next();
+  cwd = place.directory;
 });
-afterAll(() => rmSync(top, { recursive: true }));
+afterAll(() => places.remove());
 
 function put(files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, path)), { recursive: true });
-    writeFileSync(join(cwd, path), text);
-  }
+  for (const [path, text] of Object.entries(files)) place.put(path, text);
 }
 
-const read = (path: string) => readFileSync(join(cwd, path), 'utf8');
+const read = (path: string) => place.text(path);
 
 function git(...args: string[]): string {
   return execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
@@ -188,7 +176,9 @@ describe('dffix --write --commit-per-transform', () => {
     });
     commit({ Dockerfile: TEXT });
     await dffix([label, because, bottom], '--format', 'json=../report.json');
-    const report = JSON.parse(readFileSync(join(top, 'report.json'), 'utf8')) as { files: FileResult[] };
+    const report = JSON.parse(readFileSync(join(places.top, 'report.json'), 'utf8')) as {
+      files: FileResult[];
+    };
     const [file] = report.files;
     expect(read('Dockerfile')).toBe('# CMD\nFROM alpine\nLABEL a=b\nLABEL c=d\nRUN echo one\nRUN echo 2\n');
     const lines = file?.applied.map(({ transform, line, newLine }) => [transform, line, newLine]);
@@ -267,7 +257,7 @@ describe('nothing is written', () => {
 
   it('where a file is not of this repository', async () => {
     commit({ 'a/Dockerfile': TEXT });
-    const elsewhere = join(top, `elsewhere-${number}`);
+    const elsewhere = `${cwd}-elsewhere`;
     mkdirSync(elsewhere);
     writeFileSync(join(elsewhere, 'Dockerfile'), TEXT);
     expect(await refusal('.', elsewhere)).toContain('it is in another repository, or in none');

@@ -1,16 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { main } from '../src/cli.ts';
@@ -22,6 +12,7 @@ import type { NamedTransform } from '../src/transform.ts';
 import { inTerminal } from './support/terminal.ts';
 import type { Outcome } from './support/terminal.ts';
 import { fix, made, replacing, textAfter } from './support/transforms.ts';
+import { workplaces } from './support/workplace.ts';
 
 const TEXT = 'FROM alpine\nRUN echo one\nRUN echo two\nRUN echo three\n';
 
@@ -210,24 +201,21 @@ describe('fixes that somebody is asked about', () => {
   });
 });
 
-const top = mkdtempSync(join(realpathSync(tmpdir()), 'dffix-interactive-'));
-let cwd = top;
-let number = 0;
+const places = workplaces('interactive');
+let place = places.next();
+let cwd = place.directory;
 
 beforeEach(() => {
-  cwd = join(top, String(number++));
-  mkdirSync(cwd);
+  place = places.next();
+  cwd = place.directory;
 });
-afterAll(() => rmSync(top, { recursive: true }));
+afterAll(() => places.remove());
 
 function put(files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, path)), { recursive: true });
-    writeFileSync(join(cwd, path), text);
-  }
+  for (const [path, text] of Object.entries(files)) place.put(path, text);
 }
 
-const read = (path: string) => readFileSync(join(cwd, path), 'utf8');
+const read = (path: string) => place.text(path);
 
 const TRANSFORMS = [
   { ...replacing('one', 'one', '1'), why: 'One is a word.', summary: 'write one as a digit' },
