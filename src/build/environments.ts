@@ -6,7 +6,7 @@ import { commandsOf, type StageCommand } from './commands.ts';
 import type { Copy } from './copy.ts';
 import { madeBy } from './lost-state.ts';
 import { join, within } from './paths.ts';
-import { remembered } from './remembered.ts';
+import { rememberedOfStages } from './remembered.ts';
 import type { Stage, Step } from './stage.ts';
 
 /** A virtual environment in the image of a stage. */
@@ -24,7 +24,7 @@ export interface Environment {
 }
 
 /** Every virtual environment of a stage's image that commands certainly make, one for each directory. */
-export const environmentsOf = remembered(readEnvironments);
+export const environmentsOf = rememberedOfStages(readEnvironments);
 
 function readEnvironments(stage: Stage): readonly Environment[] {
   const below = stage.base.kind === 'stage' ? environmentsOf(stage.base.stage) : [];

@@ -28,8 +28,15 @@ const EXPANDED: ReadonlySet<string> = new Set([
 /** Shorter names are too near to each other. */
 const MIN_LENGTH = 5;
 
+/** Among more names than anybody writes by hand, each is near to another. */
+const MAX_NAMES = 500;
+
 /** Every such reference in the instructions of a stage; what a shell replaces may be set in many other ways. */
 export function misspeltVariables(stage: Stage): MisspeltVariable[] {
+  const setting = stage.chain
+    .flatMap(({ steps }) => steps)
+    .filter(({ instruction }) => namesSetBy(instruction).length > 0);
+  if (setting.length > MAX_NAMES) return [];
   return stage.steps.flatMap((step) => {
     const { instruction } = step;
     if (!EXPANDED.has(instruction.keyword) || !instruction.body.text.includes('$')) return [];

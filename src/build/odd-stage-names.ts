@@ -1,6 +1,6 @@
 import { fromParts } from '../dockerfile/from-parts.ts';
 import type { Build } from './build.ts';
-import { isFreeName, referencesTo } from './stage-references.ts';
+import { isFreeName, referencesTo, writtenNumbers } from './stage-references.ts';
 import type { Stage } from './stage.ts';
 
 /** Words that mean something else where a stage is named: https://docs.docker.com/reference/build-checks/reserved-stage-name/ */
@@ -67,9 +67,11 @@ export interface NumberedStage {
 
 /** Stages that COPY or a mount means by a number. */
 export function* numberedStages(build: Build): Iterable<NumberedStage> {
+  const numbers = writtenNumbers(build);
   for (const stage of build.stages) {
     const number = String(stage.index);
-    if (!referencesTo(build, stage).some(({ written }) => written === number)) continue;
+    if (!numbers.has(number) || !referencesTo(build, stage).some(({ written }) => written === number))
+      continue;
     const isFirst = build.stages.every(({ name, index }) => name === undefined || index > stage.index);
     const name = stage.index === 0 && isFirst && isFreeName(build, 'build') ? 'build' : undefined;
     yield { stage, number, name: stage.name ?? name };

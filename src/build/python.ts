@@ -1,6 +1,7 @@
 import { join, within } from './paths.ts';
 import { known, map, unknown, valueOf, type Known } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
+import { rememberedOfStages } from './remembered.ts';
 import type { StageCommand } from './commands.ts';
 import type { Copy } from './copy.ts';
 import type { Stage } from './stage.ts';
@@ -107,13 +108,9 @@ export function copiedUserBases(stage: Stage): CopiedUserBase[] {
   return stage.chain.flatMap(ownCopiedUserBases);
 }
 
-const copied = new WeakMap<Stage, readonly CopiedUserBase[]>();
-
-function ownCopiedUserBases(stage: Stage): readonly CopiedUserBase[] {
-  let found = copied.get(stage);
-  if (found === undefined) copied.set(stage, (found = joined(stage.copies.flatMap(readCopiedUserBase))));
-  return found;
-}
+const ownCopiedUserBases = rememberedOfStages((stage: Stage) =>
+  joined(stage.copies.flatMap(readCopiedUserBase)),
+);
 
 /** `bin` and `lib` may be copied one by one. */
 function joined(parts: readonly CopiedUserBase[]): CopiedUserBase[] {

@@ -38,6 +38,14 @@ function namedIn({ dockerfile }: Build, { keyword, flags }: Instruction): StageR
   });
 }
 
+/** The numbers by which stages are meant anywhere, as they are written. */
+export function writtenNumbers(build: Build): ReadonlySet<string> {
+  const named = build.stages.flatMap(({ steps }) =>
+    steps.flatMap(({ instruction }) => namedIn(build, instruction).map(({ written }) => written)),
+  );
+  return new Set(named.filter((written) => /^\d+$/.test(written)));
+}
+
 /** Gives a stage another name, here and where it is meant; one that has none gets its first. */
 export function renameStage(build: Build, stage: Stage, name: string, keywordAs: string): Edit[] {
   const { name: word, image } = fromParts(stage.from);

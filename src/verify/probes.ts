@@ -139,7 +139,11 @@ async function probeHttp(trial: Trial, text: string): Promise<Check> {
         return false;
       }
       const target = await container.target(port);
-      if (!target.known) throw new UsageError(`--http ${text} cannot be asked: ${target.reason}`);
+      if (!target.known) {
+        // It may have ended since it was asked.
+        if (!(await container.state()).running) return undefined;
+        throw new UsageError(`--http ${text} cannot be asked: ${target.reason}`);
+      }
       const answer = await request(target.value, path);
       if (answer === undefined) return undefined;
       last = `${where} answers with status ${String(answer.status)}`;
