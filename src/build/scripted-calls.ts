@@ -3,62 +3,37 @@ import { systemCall, systemManager } from '../packages/system-call.ts';
 import { parseShell } from '../shell/parse.ts';
 import type { Command } from '../shell/types.ts';
 import type { StageCommand } from './commands.ts';
-import { copiedFile } from './copied-files.ts';
-import { join } from './paths.ts';
+import { executedInBuild } from './executed-files.ts';
 import { plainText } from './plain-text.ts';
 import type { Stage } from './stage.ts';
 import type { PackageCall } from './system-packages.ts';
 
 /** A shell script of the build context that a RUN runs, as it lies there. */
-export interface RunScript {
+interface RunScript {
   readonly run: StageCommand;
-  /** Relative to the root of the context. */
-  readonly file: string;
   readonly text: string;
   readonly commands: readonly Command[];
 }
 
 /** The scripts whose failure stops the build. */
-export function runScripts(stage: Stage): readonly RunScript[] {
-  return stage.commands.flatMap((run) => {
-    const { command, directory, step } = run;
-    const started = startedScript(run);
-    if (started === undefined || command.reached !== 'always' || command.tolerated || !directory.known)
-      return [];
-    const found = copiedFile(stage, join(directory.value, started.path), step.index, run);
-    const file = valueOf(found)?.contextPath;
-    const text = file === undefined ? undefined : stage.build.context.text(file);
+function runScripts(stage: Stage): readonly RunScript[] {
+  return executedInBuild(stage).flatMap(({ by, file, run }) => {
+    const text = stage.build.context.text(file.contextPath);
     const first = text === undefined ? undefined : SHEBANG.exec(text);
-    if (file === undefined || text === undefined || (first === null && !started.byShell)) return [];
-    const errexit = started.errexit || /\s-\w*e/.test(first?.[0] ?? '');
+    if (run === undefined || text === undefined || (first === null && by === 'kernel')) return [];
+    const texts = run.words.slice(1).map((word) => valueOf(word) ?? '');
+    const options = texts.slice(
+      0,
+      texts.findIndex((word) => !word.startsWith('-')),
+    );
+    const isAsked = by === 'shell' && options.some((option) => option.includes('e'));
+    const errexit = isAsked || /\s-\w*e/.test(first?.[0] ?? '');
     const shell = parseShell(plainText(text), { errexit });
-    return shell.known ? [{ run, file, text, commands: shell.value.commands }] : [];
+    return shell.known ? [{ run, text, commands: shell.value.commands }] : [];
   });
 }
 
 const SHEBANG = /^#!\s*\/(usr\/)?bin\/(env\s+)?(ba|da|a)?sh\b[^\n]*/;
-const SHELLS = new Set(['sh', 'bash', 'dash', 'ash']);
-
-interface Started {
-  readonly path: string;
-  readonly byShell: boolean;
-  readonly errexit: boolean;
-}
-
-/** `sh -e x.sh`, `./x.sh`. */
-function startedScript({ command, words }: StageCommand): Started | undefined {
-  const texts = words.map((word) => valueOf(word));
-  const [program = ''] = texts;
-  if (!SHELLS.has(command.name))
-    return program.includes('/') ? { path: program, byShell: false, errexit: false } : undefined;
-  const options = texts.slice(
-    1,
-    texts.findIndex((text, index) => index > 0 && !text?.startsWith('-')),
-  );
-  const path = texts[1 + options.length];
-  if (path === undefined || options.some((option) => !/^-[eux]+$/.test(option ?? ''))) return undefined;
-  return { path, byShell: true, errexit: options.some((option) => option?.includes('e')) };
-}
 
 /** What such a script asks a package manager for, if nothing in it has a say in where packages come from. */
 export function scriptedCalls(stage: Stage): readonly PackageCall[] {

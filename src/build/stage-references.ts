@@ -40,10 +40,14 @@ function namedIn({ dockerfile }: Build, { keyword, flags }: Instruction): StageR
 
 /** The numbers by which stages are meant anywhere, as they are written. */
 export function writtenNumbers(build: Build): ReadonlySet<string> {
-  const named = build.stages.flatMap(({ steps }) =>
+  return new Set(copiedNames(build).filter((written) => /^\d+$/.test(written)));
+}
+
+/** What every COPY and RUN names to copy or mount from. */
+function copiedNames(build: Build): string[] {
+  return build.stages.flatMap(({ steps }) =>
     steps.flatMap(({ instruction }) => namedIn(build, instruction).map(({ written }) => written)),
   );
-  return new Set(named.filter((written) => /^\d+$/.test(written)));
 }
 
 /** Gives a stage another name, here and where it is meant; one that has none gets its first. */
@@ -57,9 +61,7 @@ export function renameStage(build: Build, stage: Stage, name: string, keywordAs:
 
 /** True where a name is that of no stage, and nothing that is copied from is called so. */
 export function isFreeName(build: Build, name: string): boolean {
-  const references = build.stages.flatMap(({ from, steps }) => [
-    fromParts(from).image?.value ?? '',
-    ...steps.flatMap(({ instruction }) => namedIn(build, instruction).map(({ written }) => written)),
-  ]);
+  const bases = build.stages.map(({ from }) => fromParts(from).image?.value ?? '');
+  const references = [...bases, ...copiedNames(build)];
   return build.stage(name) === undefined && !references.some((written) => written.toLowerCase() === name);
 }
