@@ -74,6 +74,56 @@ describe('without a wish', () => {
   });
 });
 
+describe('the console script that the image starts', () => {
+  const pyproject = '[project]\nname = "tool"\n[project.scripts]\ntool = "tool:main"\n';
+  const asked = (dockerfile: string, engine = fakeEngine()) =>
+    verified({ Dockerfile: `FROM debian:12\n${dockerfile}`, 'pyproject.toml': pyproject }, engine);
+
+  it('prints its version', async () => {
+    const engine = fakeEngine();
+    const { out, code } = await asked('# VERSION 0 tool 1.2.3\nCMD ["/app/bin/tool", "serve"]\n', engine);
+    expect(created(engine).at(-1)).toContain('--entrypoint=/app/bin/tool');
+    expect(created(engine).at(-1)?.at(-1)).toBe('--version');
+    expect(out).toContain('/app/bin/tool prints its version');
+    expect(code).toBe(0);
+  });
+
+  it('is found behind a shell', async () => {
+    const { out } = await asked('# VERSION 0 1.2.3\nCMD ["/bin/sh", "-c", "exec tool serve"]\n');
+    expect(out).toContain('tool prints its version');
+  });
+
+  it('may want arguments', async () => {
+    const { out, code } = await asked('# VERSION 0 1.2.3\nRUN USAGE\nCMD ["tool"]\n');
+    expect(out).toContain('it wants arguments; tool prints its version');
+    expect(code).toBe(0);
+  });
+
+  it('that cannot be run makes the image broken', async () => {
+    const missing = await asked('# VERSION 1 ModuleNotFoundError: No module named \'tool\'\nCMD ["tool"]\n');
+    expect(missing.out).toContain('tool cannot be run');
+    expect(missing.code).toBe(1);
+    const gone = await asked('# VERSION 127 sh: tool: not found\nRUN USAGE\nCMD ["tool"]\n');
+    expect(gone.out).toContain('the container ends with exit code 2');
+    expect(gone.code).toBe(1);
+  });
+
+  it('need not know --version', async () => {
+    const { out, code } = await asked('# VERSION 2 no such option\nCMD ["tool"]\n');
+    expect(out).toContain('tool does not print its version');
+    expect(code).toBe(0);
+    const mute = await asked('# VERSION 0 hello\nCMD ["tool"]\n');
+    expect(mute.out.replace(/\s+/g, ' ')).toContain('tool says no version when it is asked for one');
+    expect(mute.code).toBe(0);
+  });
+
+  it('is another program: nothing is asked', async () => {
+    const engine = fakeEngine();
+    await asked('CMD ["other"]\n', engine);
+    expect(created(engine)).toHaveLength(1);
+  });
+});
+
 describe('--http', () => {
   it('asks at the port that is named, and else at the first one that is exposed or published', async () => {
     const engine = fakeEngine();

@@ -12,8 +12,9 @@ export interface FakeEngine {
 
 /**
  * A build fails where its Dockerfile contains BREAK, and says what follows that word in the line; with SLEEP it takes a minute; a container ends with
- * exit code 1 where it contains CRASH, and with 0 elsewhere; with STAYS it runs until it is stopped. `# PORT N` is where its ports
- * are published. The version of an engine that does not answer is empty.
+ * exit code 1 where it contains CRASH, with 2 where it contains USAGE, and with 0 elsewhere; with STAYS it runs until it is stopped. `# PORT N` is where its ports
+ * are published. A container with `--version` among its words says what follows `# VERSION`, and ends with the exit code that is the first of it.
+ * The version of an engine that does not answer is empty.
  */
 const PROGRAM = String.raw`
 home=\${0%/*}
@@ -43,18 +44,27 @@ case "$1 $2" in
   'context inspect') echo "$host" ;;
   'image inspect')
     exposed=$(sed -n 's/^EXPOSE \([0-9]*\)$/"\1\/tcp":{}/p' "$(image "$tag")" | head -n 1)
-    echo '[{"Size":1,"RootFS":{"Layers":["a"]},"Config":{"Cmd":["sh"],"ExposedPorts":{'"$exposed"'}}}]' ;;
+    cmd=$(sed -n 's/^CMD //p' "$(image "$tag")")
+    [ -n "$cmd" ] || cmd='["sh"]'
+    echo '[{"Size":1,"RootFS":{"Layers":["a"]},"Config":{"Cmd":'"$cmd"',"ExposedPorts":{'"$exposed"'}}}]' ;;
   create*)
     id=c$(ls "$home" | wc -l)
     cp "$(image "$tag")" "$home/$id"
+    if [ "$last" = --version ]; then sed -n 's/^# VERSION //p' "$(image "$tag")" >"$home/$id-version"; fi
     echo "$id" ;;
   inspect*)
-    if grep -q CRASH "$home/$last"; then code=1; else code=0; fi
+    if [ -e "$home/$last-version" ]; then
+      echo '{"Running":false,"ExitCode":'"$(cut -d' ' -f1 "$home/$last-version")"'}'
+      exit
+    fi
+    if grep -q CRASH "$home/$last"; then code=1; elif grep -q USAGE "$home/$last"; then code=2; else code=0; fi
     if grep -q STAYS "$home/$last"; then echo '{"Running":true}'; exit; fi
     echo "{\"Running\":false,\"ExitCode\":$code}" ;;
   stop*) sed -i 's/STAYS//' "$home/$last" ;;
   port*) sed -n 's/^# PORT /127.0.0.1:/p' "$home/$2" ;;
-  logs*) echo 'the program says something' ;;
+  logs*)
+    if [ -e "$home/$last-version" ]; then cut -d' ' -f2- "$home/$last-version"; exit; fi
+    echo 'the program says something' ;;
   ps*) echo left-container ;;
   images*) printf 'left-image\nleft-image\n' ;;
 esac

@@ -8,6 +8,7 @@ import type { Verified } from '../verified.ts';
 import { definitionsBeside, definitionWishes } from './definition-wishes.ts';
 import { openEngine } from './detect.ts';
 import type { Engine } from './engine.ts';
+import { declaredScripts } from './console-script.ts';
 import { publishedPorts } from './published-ports.ts';
 import { Interrupted, Trials } from './trials.ts';
 import { verify } from './verify.ts';
@@ -94,7 +95,10 @@ async function settle(
     const trials = new Trials({
       engine,
       place: { dockerfile, root },
-      wishes: merged(given.wishes, options.wishes ?? {}, called, { ports: publishedPorts(dockerfile, root) }),
+      wishes: merged(given.wishes, options.wishes ?? {}, called, {
+        ports: publishedPorts(dockerfile, root),
+        scripts: declaredScripts(dockerfile, root),
+      }),
       buildTimeout: given.buildTimeout,
       tag,
       signal,

@@ -2,12 +2,12 @@ import { UsageError } from '../errors.ts';
 import { parseShell } from '../shell/parse.ts';
 import { plainText } from '../build/plain-text.ts';
 import type { Check } from '../verification.ts';
-import { tail } from '../text.ts';
 import { listens, request } from './ask.ts';
-import type { Container, ContainerRequest, Engine, ImageConfiguration, State } from './engine.ts';
-import { sleep } from './process.ts';
+import type { Container, ContainerRequest, State } from './engine.ts';
+import { asksVersion, USAGE_ERROR } from './console-script.ts';
+import { ending, failed, inContainer, passed, until } from './container.ts';
+import type { Trial } from './container.ts';
 import { readHttp } from './wishes.ts';
-import type { Wishes } from './wishes.ts';
 
 /** Seconds after which a container that runs is taken to stay up. */
 const UP = 3;
@@ -20,13 +20,6 @@ const LISTEN = 6;
 /** Seconds that a command of the user has. */
 const COMMAND = 120;
 
-export interface Trial {
-  readonly engine: Engine;
-  readonly image: ImageConfiguration;
-  readonly wishes: Wishes;
-  readonly signal: AbortSignal;
-}
-
 /** What was asked of an image, and what could not be. */
 export interface Asked {
   readonly checks: readonly Check[];
@@ -35,8 +28,8 @@ export interface Asked {
 }
 
 /**
- * Runs the image as the user wishes; without a wish, what it says of itself is tried: CMD, HEALTHCHECK, EXPOSE, and what Compose
- * publishes. Throws UsageError where a wish cannot be asked.
+ * Runs the image as the user wishes; without a wish, what it says of itself is tried: CMD, its console script, HEALTHCHECK, EXPOSE,
+ * and what Compose publishes. Throws UsageError where a wish cannot be asked.
  */
 export async function probe(trial: Trial): Promise<Asked> {
   const { run, http } = trial.wishes;
@@ -58,10 +51,13 @@ async function probeDefaults(trial: Trial): Promise<Asked> {
   const ports = portsOf(trial);
   return inContainer(trial, { ports }, async (container) => {
     const starts = await staysUp(trial, container);
-    const { running } = await container.state();
-    if (!starts.passed || !running) return { checks: [starts], unasked: [] };
     const checks = [starts];
     const unasked: string[] = [];
+    const version = starts.passed ? await asksVersion(trial) : undefined;
+    if (typeof version === 'string') unasked.push(version);
+    else if (version !== undefined) checks.push(version);
+    const { running } = await container.state();
+    if (!starts.passed || !running) return { checks, unasked };
     const health = await isHealthy(trial, container);
     if (health !== undefined) checks.push(health);
     for (const port of ports) {
@@ -75,14 +71,20 @@ async function probeDefaults(trial: Trial): Promise<Asked> {
   });
 }
 
-async function staysUp({ signal }: Trial, container: Container): Promise<Check> {
-  const ended = await until(signal, UP, async () => {
-    const state = await container.state();
-    return state.running ? undefined : state;
-  });
-  if (ended === undefined || ended.running) return passed('starts', 'it starts and stays up', true);
+async function staysUp(trial: Trial, container: Container): Promise<Check> {
+  const ended = await ending(trial, container, UP);
+  if (ended === undefined) return passed('starts', 'it starts and stays up', true);
   if (ended.exitCode === 0) return passed('starts', 'it starts and ends with exit code 0', true);
-  return failed('starts', howEnded(ended), true, await container.log());
+  const check = failed('starts', howEnded(ended), true, await container.log());
+  return ended.exitCode === USAGE_ERROR ? ((await wantsArguments(trial)) ?? check) : check;
+}
+
+/** A command line tool that is started without arguments tells how it is used, and is well. */
+async function wantsArguments(trial: Trial): Promise<Check | undefined> {
+  const version = await asksVersion(trial);
+  return version !== undefined && typeof version !== 'string' && version.passed
+    ? passed('starts', `it wants arguments; ${version.what}`, true)
+    : undefined;
 }
 
 function howEnded(state: State): string {
@@ -159,12 +161,8 @@ async function probeHttp(trial: Trial, text: string): Promise<Check> {
 async function probeCommand(trial: Trial, text: string): Promise<Check> {
   const name = `run ${text}`;
   return inContainer(trial, { ports: [], ...command(text) }, async (container) => {
-    const ended = await until(trial.signal, COMMAND, async () => {
-      const state = await container.state();
-      return state.running ? undefined : state;
-    });
-    if (ended?.running === false && ended.exitCode === 0)
-      return passed(name, `'${text}' ends with exit code 0`, true);
+    const ended = await ending(trial, container, COMMAND);
+    if (ended?.exitCode === 0) return passed(name, `'${text}' ends with exit code 0`, true);
     const how = ended === undefined ? `does not end in ${String(COMMAND)} s` : `fails: ${howEnded(ended)}`;
     return failed(name, `'${text}' ${how}`, true, await container.log());
   });
@@ -179,49 +177,4 @@ function command(text: string): Pick<ContainerRequest, 'words' | 'entrypoint'> {
     more.length === 0 && only?.assignments.length === 0 && !/[|&;<>()$`\\\n*?[\]{}~#]/.test(text);
   if (isPlain && words.every((word) => word !== undefined)) return { words };
   return { entrypoint: '/bin/sh', words: ['-c', text] };
-}
-
-async function inContainer<T>(
-  { engine, image, wishes }: Trial,
-  request: Pick<ContainerRequest, 'ports'> & Partial<ContainerRequest>,
-  look: (container: Container) => Promise<T>,
-): Promise<T> {
-  const container = await engine.start({
-    image: image.facts.tag,
-    words: [],
-    user: wishes.user,
-    readOnly: wishes.readOnly === true,
-    env: wishes.env,
-    network: wishes.containerNetwork,
-    platform: wishes.platform,
-    ...request,
-  });
-  try {
-    return await look(container);
-  } finally {
-    await container.remove();
-  }
-}
-
-/** Asks again until there is an answer or the time is over. */
-async function until<T>(
-  signal: AbortSignal,
-  seconds: number,
-  ask: () => Promise<T | undefined>,
-): Promise<T | undefined> {
-  const deadline = Date.now() + seconds * 1000;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (signal.aborted || Date.now() >= deadline) return undefined;
-    await sleep(300);
-  }
-}
-
-function passed(name: string, what: string, decisive: boolean): Check {
-  return { name, passed: true, what, decisive, log: '' };
-}
-
-function failed(name: string, what: string, decisive: boolean, log: string): Check {
-  return { name, passed: false, what, decisive, log: tail(log, 400) };
 }

@@ -25,6 +25,8 @@ export interface Wishes {
   readonly readOnly: boolean | undefined;
   /** Ports at which something is to listen, beside those of EXPOSE. */
   readonly ports: readonly number[];
+  /** Names of the console scripts that the project declares. */
+  readonly scripts: readonly string[];
 }
 
 export type PartialWishes = { readonly [Name in keyof Wishes]?: Wishes[Name] };
@@ -56,6 +58,7 @@ const NONE: Wishes = {
   env: [],
   readOnly: undefined,
   ports: [],
+  scripts: [],
 };
 
 /** Of several that say something the first one is heard; pairs of names and values add up, with the first for a name. */
