@@ -21,6 +21,7 @@ import { main } from '../src/cli.ts';
 import type { Offer } from '../src/fix.ts';
 import type { NamedTransform } from '../src/transform.ts';
 import { removeLeftovers } from '../src/write.ts';
+import { temporaryIn } from '../src/write.ts';
 import { inTerminal } from './support/terminal.ts';
 import type { Outcome } from './support/terminal.ts';
 
@@ -217,6 +218,14 @@ describe('answers that are kept', () => {
       expect(again.out).toBe(out);
       expect((await looked()).looks).toBe(0);
     }
+  });
+
+  it('leave nothing behind of a run that was killed', async () => {
+    await looked();
+    const left = temporaryIn(join(cwd, 'kept')).replace(`-${process.pid}-`, '-999999999-');
+    writeFileSync(left, 'half a line');
+    expect((await looked()).looks).toBe(0);
+    expect(readdirSync(join(cwd, 'kept'))).toEqual(['answers.jsonl']);
   });
 
   it('are kept where a node_modules is, and nowhere else', async () => {

@@ -171,6 +171,7 @@ async function repairFiles(
   }
   stop.end();
   if (signal.aborted) {
+    store?.cache.close();
     const left =
       commits === undefined
         ? `stopped after ${looked} of ${files.size} files; those that follow are as they were`

@@ -18,6 +18,11 @@ const TEMPORARY = /^\.dffix-[0-9a-f]{8}-(\d+)-[0-9a-f]{12}\.tmp$/;
 /** After so long a temporary file of another machine is given up. */
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
 
+/** A path of a directory at which nothing is, for what is renamed when it is whole. */
+export function temporaryIn(directory: string): string {
+  return join(directory, `${own()}${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+}
+
 /** Removes the temporary files that a run which was killed has left in a directory. */
 export function removeLeftovers(directory: string): void {
   for (const name of guard(directory, () => fs.readdirSync(directory))) {
@@ -169,7 +174,7 @@ function checkDistinct(targets: readonly Target[]): void {
 
 /** Writes a text beside its target, with the target's mode and owner; the name of the temporary file. */
 function stage({ path, stat, write }: Target, text: string): string {
-  const temporary = join(dirname(path), `${own()}${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryIn(dirname(path));
   guard(write.path, () => {
     const file = fs.openSync(temporary, 'wx', 0o666);
     try {

@@ -108,8 +108,20 @@ const MIRRORS: ReadonlyMap<string, string> = new Map([
   ['public.ecr.aws', 'docker/library/'],
 ]);
 
+/** So many images are kept: a repository names the same few again and again. */
+const MOST_KEPT = 500;
+
+const kept = new Map<string, Known<ImageFacts>>();
+
 /** Facts about the image that a reference (variables expanded) names, or why they are not known. */
 export function imageFacts(reference: string): Known<ImageFacts> {
+  const found = kept.get(reference) ?? readFacts(reference);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(reference, found);
+  return found;
+}
+
+function readFacts(reference: string): Known<ImageFacts> {
   if (reference === 'scratch') return known(describe('scratch', '', SCRATCH, {}, SCRATCH_DISTRO));
   const parsed = parseReference(reference);
   if (!parsed.known) return parsed;

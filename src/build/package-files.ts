@@ -2,6 +2,7 @@ import type { SystemManager } from '../packages/system-call.ts';
 import type { StageCommand } from './commands.ts';
 import type { Copy } from './copy.ts';
 import { join, within } from './paths.ts';
+import { remembered } from './remembered.ts';
 
 /** Managers that keep lists of what there is between calls, and where. The others fetch them when they need them. */
 export type ListManager = 'apt' | 'apk';
@@ -52,7 +53,9 @@ function stripStar(path: string): string {
   return path.replace(/\/\*+$/, '') || '/';
 }
 
-function namedPaths(run: StageCommand): string[] {
+const namedPaths = remembered(readNamedPaths);
+
+function readNamedPaths(run: StageCommand): readonly string[] {
   return run.command.words.slice(1).flatMap((word, index) => {
     const known = run.words[index + 1];
     const texts = known?.known === true ? [known.value] : patterns(word.raw);

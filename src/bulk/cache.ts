@@ -1,10 +1,21 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Testimony } from '../context/witness.ts';
-import { regularFile } from '../context/disk.ts';
+import { attempt } from '../context/attempt.ts';
 import { Inquiry } from '../context/witness.ts';
 import type { FileResult } from '../result.ts';
+import { FileError } from '../errors.ts';
 import { systemCode } from '../text.ts';
+import { removeLeftovers, temporaryIn } from '../write.ts';
 import { digest } from './fingerprint.ts';
 import type { Solved } from './outcome.ts';
 
@@ -15,6 +26,12 @@ const DAYS = 14;
 const DAY = 24 * 60 * 60 * 1000;
 
 const NEWLINE = 10;
+
+/** Bytes that are read at once. */
+const PIECE = 1024 * 1024;
+
+/** Bytes of a line that hold its checksum and its key. */
+const HEAD = 60;
 
 /** What is written of an answer; its paths are relative to the working directory. */
 interface Record {
@@ -31,29 +48,35 @@ type Span = readonly [start: number, end: number];
  * 1970, and the record as JSON, with blanks between them. What cannot be read counts as not there.
  */
 export class Cache {
-  readonly #directory: string;
+  readonly #file: string;
+  readonly #temporary: string;
   readonly #cwd: string;
   readonly #today: number;
   readonly #inquiry: Inquiry;
-  readonly #old: Buffer;
+  /** Descriptor of the file as it was, which stays the same when another one takes its place. */
+  readonly #old: number | undefined;
   readonly #spans: ReadonlyMap<string, Span>;
   readonly #used = new Set<string>();
-  readonly #fresh = new Map<string, Uint8Array>();
+  readonly #fresh = new Set<string>();
+  /** Where new answers are written to; undefined before the first one, and where it cannot be written. */
+  #next: number | undefined;
+  #isWritable = true;
 
   constructor(directory: string, cwd: string, today: Date) {
-    this.#directory = directory;
+    this.#file = join(directory, FILE);
+    this.#temporary = temporaryIn(directory);
     this.#cwd = cwd;
     this.#today = Math.floor(today.getTime() / DAY);
     this.#inquiry = new Inquiry(cwd);
-    this.#old = bytesOf(join(directory, FILE));
-    this.#spans = spansIn(this.#old);
+    this.#old = openRegular(this.#file);
+    this.#spans = this.#old === undefined ? new Map() : spansIn(this.#old);
   }
 
   /** The answer for this text, where everything that it rests on is as it was. */
   find(key: string, path: string, text: string): Solved | undefined {
     const span = this.#spans.get(key);
-    if (span === undefined) return undefined;
-    const line = this.#old.toString('utf8', ...span);
+    if (span === undefined || this.#old === undefined) return undefined;
+    const line = bytesAt(this.#old, span).toString();
     const record = readLine(line, digest(text));
     if (record === undefined || !isOfOneFile(record.result, path)) return undefined;
     if (!this.#inquiry.confirms(record.testimony)) return undefined;
@@ -80,7 +103,8 @@ export class Cache {
       },
     };
     const body = `${key} ${digest(text)} ${this.#today} ${JSON.stringify(record)}`;
-    this.#fresh.set(key, Buffer.from(`${digest(body)} ${body}\n`));
+    this.#write(Buffer.from(`${digest(body)} ${body}\n`));
+    this.#fresh.add(key);
   }
 
   /** To be called when dffix has written a file. */
@@ -88,57 +112,95 @@ export class Cache {
     this.#inquiry.forget();
   }
 
-  /** Writes what is new, in one step. False where the directory cannot be written. */
+  /** Puts what is new in the place of the old, in one step. False where the directory cannot be written. */
   save(): boolean {
-    if (this.#fresh.size === 0) return true;
-    const file = join(this.#directory, FILE);
-    const temporary = `${file}.${process.pid}.tmp`;
+    if (this.#fresh.size > 0) for (const line of this.#kept()) this.#write(line);
+    const isSaved = this.#isWritable && (this.#fresh.size === 0 || this.#isInPlace());
+    this.close();
+    return isSaved && (this.#spans.size === 0 || this.#isTidy());
+  }
+
+  /** To be called instead of `save` where the answers are not to be kept. */
+  close(): void {
+    for (const file of [this.#old, this.#next]) if (file !== undefined) closeSync(file);
+    if (this.#next !== undefined) attempt(() => rmSync(this.#temporary, { force: true }));
+  }
+
+  #isInPlace(): boolean {
+    const renamed = attempt(() => {
+      renameSync(this.#temporary, this.#file);
+      return true;
+    });
+    return renamed === true;
+  }
+
+  /** Whether nothing is left here of runs that were killed. */
+  #isTidy(): boolean {
     try {
-      mkdirSync(dirname(file), { recursive: true });
-      writeAll(temporary, this.#kept(), this.#fresh.values());
-      renameSync(temporary, file);
+      removeLeftovers(dirname(this.#file));
       return true;
     } catch (error) {
-      if (systemCode(error) === undefined) throw error;
-      rmSync(temporary, { force: true });
+      if (!(error instanceof FileError)) throw error;
       return false;
     }
   }
 
+  /** An answer goes to the disk at once, so that a run over thousands of files does not hold thousands of answers. */
+  #write(line: Uint8Array): void {
+    if (!this.#isWritable) return;
+    try {
+      if (this.#next === undefined) {
+        mkdirSync(dirname(this.#file), { recursive: true });
+        this.#next = openSync(this.#temporary, 'wx');
+      }
+      writeFileSync(this.#next, line);
+    } catch (error) {
+      if (systemCode(error) === undefined) throw error;
+      this.#isWritable = false;
+    }
+  }
+
   *#kept(): Iterable<Buffer> {
-    for (const [key, [start, end]] of this.#spans) {
+    if (this.#old === undefined) return;
+    for (const [key, span] of this.#spans) {
       if (this.#fresh.has(key)) continue;
-      const day = Number(this.#old.toString('latin1', start, Math.min(end, start + 100)).split(' ')[3]);
-      if (this.#used.has(key) || day >= this.#today - DAYS) yield this.#old.subarray(start, end + 1);
+      const line = bytesAt(this.#old, [span[0], span[1] + 1]);
+      const day = Number(line.toString('latin1', 0, 100).split(' ')[3]);
+      if (this.#used.has(key) || day >= this.#today - DAYS) yield line;
     }
   }
 }
 
-function bytesOf(file: string): Buffer {
-  const bytes = regularFile(file) ?? new Uint8Array();
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+/** A descriptor for reading; undefined where there is no regular file that can be read. */
+function openRegular(file: string): number | undefined {
+  if (attempt(() => statSync(file))?.isFile() !== true) return undefined;
+  return attempt(() => openSync(file, 'r'));
 }
 
-/** Piece by piece: all of them are never in memory twice. */
-function writeAll(path: string, ...parts: readonly Iterable<Uint8Array>[]): void {
-  const file = openSync(path, 'w');
-  try {
-    for (const part of parts) for (const piece of part) writeFileSync(file, piece);
-  } finally {
-    closeSync(file);
-  }
+/** Fewer bytes where the file has become shorter. */
+function bytesAt(file: number, [start, end]: Span): Buffer {
+  const bytes = Buffer.allocUnsafe(end - start);
+  return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, start));
 }
 
-/** By key; a line that has none is passed over. */
-function spansIn(bytes: Buffer): Map<string, Span> {
+/** By key; a line that has none is passed over. Only the start of a line is read as text. */
+function spansIn(file: number): Map<string, Span> {
   const spans = new Map<string, Span>();
-  for (
-    let start = 0, end = bytes.indexOf(NEWLINE);
-    end >= 0;
-    start = end + 1, end = bytes.indexOf(NEWLINE, start)
-  ) {
-    const [, key] = bytes.toString('latin1', start, Math.min(end, start + 60)).split(' ');
-    if (key !== undefined) spans.set(key, [start, end]);
+  const piece = Buffer.allocUnsafe(PIECE);
+  let start = 0;
+  let head = '';
+  for (let at = 0, size = 0; (size = readSync(file, piece, 0, PIECE, at)) > 0; at += size) {
+    const bytes = piece.subarray(0, size);
+    let from = 0;
+    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
+      head += bytes.toString('latin1', from, Math.min(end, from + HEAD));
+      const [, key] = head.slice(0, HEAD).split(' ');
+      if (key !== undefined) spans.set(key, [start, at + end]);
+      head = '';
+      from = end + 1;
+      start = at + from;
+    }
+    if (head.length < HEAD) head += bytes.toString('latin1', from, Math.min(size, from + HEAD));
   }
   return spans;
 }

@@ -4,8 +4,11 @@ import { Worker } from 'node:worker_threads';
 /** Tasks that a worker holds: the next one lies ready when one is done. */
 const AT_ONCE = 2;
 
-/** Left alone, V8 lets garbage grow to three times of what is in use, and optimizes early what runs a few times in each file. */
-const FLAGS = ['--heap-growing-percent=80', '--interrupt-budget=1000000'];
+/**
+ * Left alone, V8 lets garbage grow to three times of what is in use, optimizes early what runs a few times in each file, and
+ * collects with threads of its own, for which no core is free.
+ */
+const FLAGS = ['--heap-growing-percent=80', '--interrupt-budget=1000000', '--no-parallel-scavenge'];
 
 /** A thread takes no longer with less room for what is soon garbage, and a run a fifth less memory: three spaces of 4 MB. */
 const LIMITS = { maxYoungGenerationSizeMb: 12 };

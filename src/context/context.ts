@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { Bug, UsageError } from '../errors.ts';
-import { attempt, diskTree, regularFile } from './disk.ts';
+import { attempt } from './attempt.ts';
+import { diskTree, regularFile } from './disk.ts';
 import type { DiskListener } from './disk.ts';
 import { ignoreNothing, parseDockerignore, type IgnoreRules } from './dockerignore.ts';
 import type { ManifestFiles } from './manifests.ts';

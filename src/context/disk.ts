@@ -1,7 +1,8 @@
-import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { systemCode } from '../text.ts';
+import { attempt } from './attempt.ts';
+import { Listings } from './listings.ts';
 import type { Content, Entry, Tree } from './tree.ts';
 
 /** Is told what the disk answers. */
@@ -17,13 +18,14 @@ const INVENTED_BITS = process.platform === 'win32' ? 0o111 : 0;
 
 /** Files of a directory on disk. Symbolic links are followed inside of it only; each file is read and asked for once. */
 export function diskTree(root: string, listener?: DiskListener): Tree {
+  const listings = new Listings(root);
   const entries = new Map<string, Entry | undefined>();
   const contents = new Map<string, Content>();
   const top = topOf(root);
   return {
     entry: (path) =>
       remember(entries, path, () => {
-        const entry = look(root, top, path);
+        const entry = listings.lacks(resolve(root, path)) ? undefined : look(root, top, path);
         listener?.entry(root, path, entry);
         return entry;
       }),
@@ -36,7 +38,7 @@ export function diskTree(root: string, listener?: DiskListener): Tree {
       }),
     names: (path) => {
       const place = resolve(root, path);
-      const names = attempt(() => readdirSync(place));
+      const names = listings.names(place);
       listener?.names(place, names);
       return names ?? [];
     },
@@ -75,16 +77,6 @@ export function entryAt(top: string, target: string, stat: Stats): Entry | undef
 export function regularFile(path: string): Uint8Array | undefined {
   const isFile = attempt(() => statSync(path))?.isFile() === true;
   return isFile ? attempt(() => readFileSync(path)) : undefined;
-}
-
-/** What `ask` says; undefined where the file system refuses. */
-export function attempt<T>(ask: () => T): T | undefined {
-  try {
-    return ask();
-  } catch (error) {
-    if (systemCode(error) === undefined) throw error;
-    return undefined;
-  }
 }
 
 function remember<T>(cache: Map<string, T>, path: string, find: () => T): T {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, sep } from 'node:path';
-import { attempt } from './disk.ts';
+import { attempt } from './attempt.ts';
 
 /** Other characters may be the same as one of these to a file system. */
 const ASCII = /^[\x20-\x7E]*$/;
@@ -18,6 +18,8 @@ interface Listing {
 export class Listings {
   readonly #top: string;
   readonly #known = new Map<string, Listing | undefined>();
+  /** Directories below the top, and whether they are surely not there. */
+  readonly #lacking = new Map<string, boolean>();
 
   /** `top`, an absolute directory, is the one below which names are taken for all that there is. */
   constructor(top: string) {
@@ -32,9 +34,9 @@ export class Listings {
   /** True where surely nothing is at a path, whatever the file system thinks of letter case; false tells nothing. */
   lacks(path: string): boolean {
     const directory = dirname(path);
-    if (!LISTS_ALL || !this.#isWithin(directory)) return false;
+    if (!LISTS_ALL || this.#lacksDirectory(directory)) return LISTS_ALL;
+    if (!this.#isWithin(directory)) return false;
     const name = basename(path).toLowerCase();
-    if (this.lacks(directory)) return true;
     const folded = this.#listing(directory)?.folded;
     return folded !== undefined && ASCII.test(name) && !folded.has(name);
   }
@@ -42,6 +44,15 @@ export class Listings {
   /** To be called when something was written. */
   forget(): void {
     this.#known.clear();
+    this.#lacking.clear();
+  }
+
+  #lacksDirectory(directory: string): boolean {
+    const known = this.#lacking.get(directory);
+    if (known !== undefined) return known;
+    const lacks = this.#isWithin(directory) && this.lacks(directory);
+    this.#lacking.set(directory, lacks);
+    return lacks;
   }
 
   #isWithin(directory: string): boolean {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { attempt } from './disk.ts';
+import { attempt } from './attempt.ts';
 import type { DiskListener } from './disk.ts';
 import { compileGlob, isGlob } from './glob.ts';
 import { cleanPath } from './paths.ts';

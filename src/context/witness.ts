@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { sha256 } from '../digest.ts';
-import { attempt, entryAt, look, regularFile, topOf } from './disk.ts';
+import { attempt } from './attempt.ts';
+import { entryAt, look, regularFile, topOf } from './disk.ts';
 import { Listings } from './listings.ts';
 import type { Content, Entry } from './tree.ts';
 
