@@ -166,10 +166,13 @@ function greatSizes(): void {
     `FROM debian:12\n${Array.from({ length: count }, (_, at) => `RUN echo ${at}`).join('\n')}\n`;
   const stages = (count: number): string =>
     Array.from({ length: count }, (_, at) => `FROM alpine AS s${at}\nRUN echo ${at}\n`).join('');
+  const chain = (count: number): string =>
+    `FROM alpine AS s0\n${Array.from({ length: count }, (_, at) => `FROM s${at} AS s${at + 1}\nRUN echo ${at}\n`).join('')}`;
   for (const [name, shape, size] of [
     ['50,000 lines', lines, 50_000],
     ['a RUN of 1 MB', run, 1_000_000],
     ['2,000 stages', stages, 2000],
+    ['2,000 stages FROM one another', chain, 2000],
   ] as const) {
     const [quarter, whole] = [size / 4, size].map((each) => time(() => repair(shape(each))));
     rows.push([`size: ${name}`, ms(whole ?? 0), ratio((whole ?? 0) / (quarter ?? 1))]);

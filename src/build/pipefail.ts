@@ -4,6 +4,7 @@ import { isPosixShell, shellOptions } from '../shell/parse.ts';
 import { bashPlace, bashUnderDash } from './bash-under-dash.ts';
 import { commandsOf, shellOf, type StageCommand } from './commands.ts';
 import { pipesOf, setsPipefail, type Pipe } from './pipes.ts';
+import { rememberedOfStages } from './remembered.ts';
 import type { Stage, Step } from './stage.ts';
 
 /** Where SHELL makes the pipes of a stage fail with any of their commands. */
@@ -19,7 +20,9 @@ export interface PipefailPlace {
 }
 
 /** The first such place of a stage; known undefined where no pipe of it asks for one. */
-export function pipefailPlace(stage: Stage): Known<PipefailPlace | undefined> {
+export const pipefailPlace = rememberedOfStages(readPipefailPlace);
+
+function readPipefailPlace(stage: Stage): Known<PipefailPlace | undefined> {
   // There another SHELL is to come.
   if (bashPlace(stage) !== undefined) return known(undefined);
   // And there one comes from below.

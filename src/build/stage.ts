@@ -29,6 +29,12 @@ export interface Step {
   readonly index: number;
 }
 
+/**
+ * How many stages FROM one another are followed. An image has 127 layers at most, so that such a chain is of stages that add
+ * none; the call stack has an end too. https://github.com/moby/buildkit/pull/4815
+ */
+const DEEPEST = 500;
+
 /** One build stage: FROM and what follows it. */
 export class Stage {
   readonly build: Build;
@@ -41,6 +47,7 @@ export class Stage {
   #launch: Launch | undefined;
   #steps: readonly Step[] | undefined;
   #base: Base | undefined;
+  #depth = 0;
   #variables: Variables | undefined;
   #settings: Settings | undefined;
   #commands: readonly StageCommand[] | undefined;
@@ -80,6 +87,8 @@ export class Stage {
   }
 
   get base(): Base {
+    if (this.#base === undefined && this.index > DEEPEST)
+      for (const earlier of this.build.stages.slice(0, this.index)) earlier.#base ??= earlier.#readBase();
     return (this.#base ??= this.#readBase());
   }
 
@@ -91,8 +100,12 @@ export class Stage {
     }
     const stage = reference.known ? this.build.stage(reference.value, this.index) : undefined;
     // FROM knows names only: a number there is an image. https://docs.docker.com/reference/dockerfile/#from
-    if (stage !== undefined && reference.known && stage.name?.toLowerCase() === reference.value.toLowerCase())
-      return { kind: 'stage', stage };
+    if (stage !== undefined && reference.known && stage.name?.toLowerCase() === reference.value.toLowerCase()) {
+      this.#depth = stage.base.kind === 'stage' ? stage.#depth + 1 : 1;
+      if (this.#depth <= DEEPEST) return { kind: 'stage', stage };
+      const deep = unknown(`it stands on more than ${String(DEEPEST)} stages FROM one another`);
+      return { kind: 'image', reference: deep, facts: deep };
+    }
     const facts = reference.known ? imageFacts(reference.value) : reference;
     return { kind: 'image', reference, facts };
   }
