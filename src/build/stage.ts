@@ -100,7 +100,11 @@ export class Stage {
     }
     const stage = reference.known ? this.build.stage(reference.value, this.index) : undefined;
     // FROM knows names only: a number there is an image. https://docs.docker.com/reference/dockerfile/#from
-    if (stage !== undefined && reference.known && stage.name?.toLowerCase() === reference.value.toLowerCase()) {
+    if (
+      stage !== undefined &&
+      reference.known &&
+      stage.name?.toLowerCase() === reference.value.toLowerCase()
+    ) {
       this.#depth = stage.base.kind === 'stage' ? stage.#depth + 1 : 1;
       if (this.#depth <= DEEPEST) return { kind: 'stage', stage };
       const deep = unknown(`it stands on more than ${String(DEEPEST)} stages FROM one another`);
