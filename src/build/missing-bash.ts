@@ -8,6 +8,7 @@ import { executedAtStart, executedInBuild, type ExecutedFile } from './executed-
 import type { ImageFacts } from './image.ts';
 import { installPlace } from './install-place.ts';
 import { callToExtend, isRecorded, mayComeAlong } from './lacking-tools.ts';
+import { rememberedOfStages } from './remembered.ts';
 import type { Stage, Step } from './stage.ts';
 import type { PackageCall, Place } from './system-packages.ts';
 
@@ -33,7 +34,9 @@ export interface BashUse {
 }
 
 /** What a stage needs bash for; undefined where it does not, where bash is or may be there, and where it cannot be installed. */
-export function missingBash(stage: Stage): MissingBash | undefined {
+export const missingBash = rememberedOfStages(readMissingBash);
+
+function readMissingBash(stage: Stage): MissingBash | undefined {
   const image = valueOf(stage.image);
   if (image === undefined || valueOf(image.packageManager) !== 'apk') return undefined;
   if (!isRecorded(image)) return undefined;
