@@ -91,3 +91,8 @@ function directoryOf(step: Step, command: Command): Known<string> {
   if (change.startsWith('/')) return known(join('/', change));
   return workdir.known ? known(join(workdir.value, change)) : workdir;
 }
+
+/** A RUN none of whose commands is known: it cannot be read, or has none. */
+export function isUnreadRun(step: Step): boolean {
+  return step.instruction.keyword === 'RUN' && commandsOf(step).length === 0;
+}

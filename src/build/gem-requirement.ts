@@ -7,7 +7,7 @@ import { isAtLeast } from '../facts/python-requires.ts';
 export function meets(version: string, requirement: string): boolean | undefined {
   const parts = requirement
     .split(',')
-    .map((part) => /^\s*(=|!=|<=?|>=?|~>)?\s*(\d+(?:\.\d+)*)\s*$/.exec(part));
+    .map((part) => /^(=|!=|<=?|>=?|~>)?\s*(\d+(?:\.\d+)*)$/.exec(part.trim()));
   if (parts.some((part) => part === null)) return undefined;
   return parts.every((part) => meetsOne(version, part?.[1] ?? '=', part?.[2] ?? ''));
 }

@@ -1,7 +1,7 @@
 import type { Instruction } from '../dockerfile/types.ts';
 import { is, valueOf } from '../known.ts';
 import { operationOf } from '../packages/operation.ts';
-import type { StageCommand } from './commands.ts';
+import { isUnreadRun, type StageCommand } from './commands.ts';
 import { startsEnvironment } from './environment-start.ts';
 import { environmentsOf, type Environment } from './environments.ts';
 import { within } from './paths.ts';
@@ -87,11 +87,8 @@ function lacksSystemPython(target: Stage): boolean {
 const WITHOUT_PYTHON =
   /^(ca-certificates|curl|wget|tzdata|tini|dumb-init|gosu|netcat\S*|libpq\d*|openssl|libssl\d*\S*|procps|bash|postgresql-client|libstdc\+\+\S*|libgcc\S*|libgomp1|libffi\d*|git|jq|libgl1|libglib2\.0-0\S*)$/;
 
-function mayInstallPython({ packages, steps, commands }: Stage): boolean {
-  const unread = steps.some(
-    ({ instruction, index }) =>
-      instruction.keyword === 'RUN' && !commands.some(({ step }) => step.index === index),
-  );
+function mayInstallPython({ packages, steps }: Stage): boolean {
+  const unread = steps.some(isUnreadRun);
   return (
     unread ||
     packages.calls.some(

@@ -6,7 +6,7 @@ import type { Range } from '../range.ts';
 import type { Build } from './build.ts';
 import { commandsOf, type StageCommand } from './commands.ts';
 import type { Failure } from './failure.ts';
-import type { Stage } from './stage.ts';
+import type { Step } from './stage.ts';
 
 /** An address at which the build asks for files that lie elsewhere now. */
 export interface MovedDownload {
@@ -48,8 +48,9 @@ export function* movedDownloads(build: Build): Iterable<MovedDownload> {
   const { failure } = build;
   const cause = failure?.cause(...DOWNLOADS);
   const failed = cause && failure?.instruction;
-  for (const instruction of build.stages.flatMap(instructionsOf))
-    for (const place of placesOf(build, instruction)) {
+  for (const step of build.stages.flatMap(({ steps }) => steps))
+    for (const place of placesOf(step)) {
+      const { instruction } = step;
       if (place.range.end - place.range.start !== place.raw.length) continue;
       for (const address of movedAddresses(place.raw)) {
         const isFailed = instruction === failed;
@@ -74,19 +75,14 @@ export function* movedDownloads(build: Build): Iterable<MovedDownload> {
     }
 }
 
-function instructionsOf(stage: Stage): Instruction[] {
-  return stage.steps.map(({ instruction }) => instruction);
-}
-
-function placesOf(build: Build, instruction: Instruction): Place[] {
-  const { keyword, words, pairs } = instruction;
+function placesOf(step: Step): Place[] {
+  const { keyword, words, pairs } = step.instruction;
   if (keyword === 'ADD') return words.slice(0, -1).map(({ raw, range }) => ({ raw, range, run: undefined }));
   if (keyword === 'ENV' || keyword === 'ARG')
     return pairs.flatMap(({ value }) =>
       value ? [{ raw: value.raw, range: value.range, run: undefined }] : [],
     );
-  const step = build.stages.map((stage) => stage.step(instruction)).find((one) => one !== undefined);
-  return step === undefined ? [] : commandsOf(step).flatMap(wordsOf);
+  return commandsOf(step).flatMap(wordsOf);
 }
 
 const UNPACKERS: ReadonlySet<string> = new Set([

@@ -79,7 +79,7 @@ export function nginxDirectories(target: Stage): Known<NginxDirectories | undefi
   if (/\b(client_body|proxy|fastcgi|uwsgi|scgi)_temp_path\b/.test(settings)) return known(undefined);
   const owner = ownerOf(target);
   if (!owner.known) return owner;
-  const own = /^\s*pid\s+([^\s;]+)/m.exec(settings)?.[1];
+  const own = /^[ \t]*pid\s+([^\s;]+)/m.exec(settings)?.[1];
   const isDefault = own === undefined || PID_FILES.includes(own);
   const pidFile = isDefault && !seen.value.has(layout.pidFile) ? layout.pidFile : undefined;
   const others = [...rendered(target), ...logs(target, layout)].filter((path) => !seen.value.has(path));

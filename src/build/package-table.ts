@@ -195,7 +195,7 @@ function virtualName({ manager, options }: SystemCall): Known<string> | undefine
 function partsOf(name: string): string[] {
   const withoutNumbers = (part: string) => [
     part,
-    part.replace(/[0-9.]+$/, ''),
+    part.replace(/(?<![0-9.])[0-9.]+$/, ''),
     part.replace(/\.[0-9]+$/, ''),
   ];
   return name.split('-').flatMap(withoutNumbers);

@@ -2,7 +2,7 @@ import { pkgResources } from '../facts/pkg-resources.ts';
 import { isAtLeast } from '../facts/python-requires.ts';
 import { valueOf, type Known } from '../known.ts';
 import { importedAtStart } from './app-imports.ts';
-import type { StageCommand } from './commands.ts';
+import { isUnreadRun, type StageCommand } from './commands.ts';
 import type { ImageVersion } from './image.ts';
 import { pipInstall, type PipInstall } from './python-packages.ts';
 import type { Stage } from './stage.ts';
@@ -25,8 +25,9 @@ export function removedModule(): MissingPkgResources['removed'] {
 
 /** Programs that a container of the target starts, or modules that it imports then, that certainly miss pkg_resources. */
 export function missingPkgResources(target: Stage): MissingPkgResources[] {
-  const isPossible = target.chain.every((stage) => !bringsSetuptools(stage, readableSource));
-  const installs = isPossible && lacksSetuptools(target) ? installsFor(target) : [];
+  const isPossible =
+    lacksSetuptools(target) && target.chain.every((stage) => !bringsSetuptools(stage, readableSource));
+  const installs = isPossible ? installsFor(target) : [];
   return installs.flatMap((install) => missedBy(target, install));
 }
 
@@ -59,10 +60,7 @@ export function bringsSetuptools(
   const isNamed = ({ command }: StageCommand) =>
     command.words.some(({ raw }) => /setuptools\W*[=<~]|\.cfg|\.lock|constraint|^-c$/.test(raw)) ||
     ['poetry', 'uv', 'pipenv', 'conda'].includes(command.name);
-  const unread = steps.some(
-    ({ instruction, index }) =>
-      instruction.keyword === 'RUN' && !commands.some(({ step }) => step.index === index),
-  );
+  const unread = steps.some(isUnreadRun);
   return (
     unread ||
     commands.some(isNamed) ||

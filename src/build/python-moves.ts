@@ -3,6 +3,7 @@ import type { Word } from '../dockerfile/types.ts';
 import { imageBelowUv } from '../facts/uv-images.ts';
 import { is, valueOf } from '../known.ts';
 import type { Copy } from './copy.ts';
+import { isUnreadRun } from './commands.ts';
 import { startsEnvironment } from './environment-start.ts';
 import { environmentsOf, type Environment } from './environments.ts';
 import { within } from './paths.ts';
@@ -49,10 +50,7 @@ function mentions({ commands, copies, steps }: Stage, text: string): boolean {
   return (
     commands.some(({ command }) => command.words.some(({ raw }) => raw.includes(text))) ||
     copies.some((copy) => reachesLibraries(copy)) ||
-    steps.some(
-      ({ instruction, index }) =>
-        instruction.keyword === 'RUN' && !commands.some(({ step }) => step.index === index),
-    )
+    steps.some(isUnreadRun)
   );
 }
 

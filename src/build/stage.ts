@@ -46,6 +46,7 @@ export class Stage {
   #uses: readonly Stage[] | undefined;
   #launch: Launch | undefined;
   #steps: readonly Step[] | undefined;
+  #stepByInstruction: ReadonlyMap<Instruction, Step> | undefined;
   #base: Base | undefined;
   #depth = 0;
   #variables: Variables | undefined;
@@ -211,7 +212,8 @@ export class Stage {
 
   /** Step of an instruction of this stage. */
   step(instruction: Instruction): Step | undefined {
-    return this.steps.find((step) => step.instruction === instruction);
+    this.#stepByInstruction ??= new Map(this.steps.map((step) => [step.instruction, step]));
+    return this.#stepByInstruction.get(instruction);
   }
 
   /**

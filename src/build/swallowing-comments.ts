@@ -30,7 +30,8 @@ export function* swallowingComments(build: Build): Iterable<SwallowingComment> {
     const whole = commentOnLine(dockerfile, instruction, instruction.body.offset(start));
     const rest = restBelow(instruction, whole);
     if (rest === '') continue;
-    const operator = /\s*(?:&&|\|\||;)$/.exec(dockerfile.text.slice(whole.start, whole.end))?.[0] ?? '';
+    const operator =
+      /(?<!\s)\s*(?:&&|\|\||;)$/.exec(dockerfile.text.slice(whole.start, whole.end))?.[0] ?? '';
     const range = { start: whole.start, end: whole.end - operator.length };
     if (!/\p{L}/u.test(dockerfile.text.slice(range.start, range.end))) continue;
     yield {

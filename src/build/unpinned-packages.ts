@@ -127,7 +127,7 @@ function gemCall(run: StageCommand): OtherCall | undefined {
 function goCall({ command }: StageCommand): OtherCall | undefined {
   if (command.name !== 'go' || command.words[1]?.literal !== 'install') return undefined;
   const packages = command.words.slice(2).flatMap((word) => {
-    const name = /^([\w.~-]+\.[\w.~-]+\/[\w./~-]+)@latest$/.exec(isPlain(word) ? word.raw : '')?.[1];
+    const name = /^(?=[^/]+\.[^/])([\w.~-]+\/[\w./~-]+)@latest$/.exec(isPlain(word) ? word.raw : '')?.[1];
     return name === undefined ? [] : [{ word, name }];
   });
   return { source: 'go', code: 'hadolint/DL3062', mark: '@', packages };

@@ -23,7 +23,7 @@ const OWN =
   /^#\d+ (?:\[|\d+\.\d+ |ERROR|DONE|CACHED|CANCELED|transferring|resolve|sha256:)|^\[\+\] Building |^ ?=> (?:ERROR |CACHED |CANCELED )?\[|failed to solve|^ > \[[^\]]*\d+\/\d+\]|did not complete successfully: exit code/;
 const SOLVE = /failed to solve(?: with frontend \S+)?:/;
 /** `[builder 3/5]`, `[3/5]`, `[linux/arm64 builder 3/5]`, `[web builder 3/5]` of docker compose. */
-const LABEL = /\[([^\]]*?) ?(\d+)\/(\d+)\] (.*)$/;
+const LABEL = /\[([^[\]]*?) ?(\d+)\/(\d+)\] (.*)$/;
 const VERTEX = /^#(\d+) (.*)/;
 
 interface Block {
@@ -58,7 +58,7 @@ function labelOf(lines: readonly LogLine[], vertex: string | undefined): string 
   return shown?.text
     .replace(/^#\d+ /, '')
     .replace(/^ ?=> ERROR /, '')
-    .replace(/ +\d+(?:\.\d+)?s$/, '');
+    .replace(/(?<! ) +\d+(?:\.\d+)?s$/, '');
 }
 
 function outputOf(

@@ -183,7 +183,7 @@ function placeText(path: string, line: number | undefined): string {
 /** Text in which nothing is markup, on one line. A mention of a person or an issue stays one of neither. */
 function prose(text: string): string {
   return printable(text)
-    .replaceAll(/\s*\n\s*/g, ' ')
+    .replaceAll(/(?<!\s)\s*\n\s*/g, ' ')
     .replaceAll(/[\\`*_[\]<>#|~]/g, '\\$&')
     .replaceAll('@', '@\u200b');
 }

@@ -21,5 +21,5 @@ export function commitMessage({ id, summary, why }: NamedTransform, names: reado
 function firstParagraph(markdown: string): string[] {
   const [first = ''] = markdown.trim().split(/\n\s*\n/);
   if (first === '' || /^(?:```|[-*|#>] |\d+\. )/.test(first)) return [];
-  return [wrap(first.replaceAll(/\s*\n\s*/g, ' '), COLUMNS).join('\n')];
+  return [wrap(first.replaceAll(/(?<!\s)\s*\n\s*/g, ' '), COLUMNS).join('\n')];
 }

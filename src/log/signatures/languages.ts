@@ -221,7 +221,7 @@ export const go = rowsOf('go', [
     'cause',
     [
       /unrecognized import path "(?<package>[^"]+)"/,
-      /(?:^|\s)(?<package>\w[^\s:@]*)\S*: (?:reading \S+: (?:404|410)|unknown revision|invalid version)/,
+      /(?:^|\s)(?<package>\w[^\s:@]*)(?:[:@]\S*)?: (?:reading \S+: (?:404|410)|unknown revision|invalid version)/,
       /^# cd \S+; (?<message>(?:git|hg|bzr|svn) .*)/,
       /invalid (?:pseudo-)?version/,
       /cannot load (?<package>\S+): no matching versions/,

@@ -30,7 +30,7 @@ export const python = rowsOf('python', [
     'cause',
     [
       // Syntax that Python 2, or an early 3, does not have: a format string, a cause, an annotation, a walrus.
-      /^\s*(?<message>.*\b[rR]?f(?:"|').*|raise [^'"]* from \w+.*|(?:async )?def .*(?:->|\w: ?\w).*|async (?:def|with|for) .*|\w+ ?: ?\w[\w[\], ]* ?= .*|.*\(.*:= .*|print\(.*, (?:file|end|flush)=.*|nonlocal .*)$/,
+      /^\s*(?=\S)(?<message>.*\b[rR]?f(?:"|').*|raise [^'"]* from \w+.*|(?:async )?def .*(?:->|\w: ?\w).*|async (?:def|with|for) .*|\w+ ?: ?\w[\w[\], ]* ?= .*|.*\(.*:= .*|print\(.*, (?:file|end|flush)=.*|nonlocal .*)$/,
     ],
     /^\s*File ".*(?:setup|__init__|pip|setuptools|site-packages|dist-packages|easy_install|pkg_resources).*", line \d+/,
   ],

@@ -42,7 +42,7 @@ export const shell = rowsOf('shell', [
     'cause',
     /make(?:\[\d+\])?: (?<command>[^\s:]+): (?:Command not found|No such file or directory|not found)/,
   ],
-  ['command-not-found', 'cause', /\b(?<command>[\w.+-]+): (?:command )not found$/],
+  ['command-not-found', 'cause', /(?<![\w.+-])[.+-]*(?<command>\w[\w.+-]*): (?:command )not found$/],
   [
     'command-not-found',
     'cause',
@@ -86,7 +86,7 @@ export const shell = rowsOf('shell', [
   ],
   ['not-executable', 'cause', /^\S+: (?:line )?\d+: (?<path>\.?\/[^\s:]+): Permission denied/],
   ['not-executable', 'cause', /make(?:\[\d+\])?: (?:execvp: )?(?<path>[^\s:]+): Permission denied/],
-  ['variable-unset', 'cause', /^\S+(?: line)? ?\d*: (?<key>\w+): (?:unbound variable|parameter not set)/],
+  ['variable-unset', 'cause', /^\S+(?:(?: line)? \d+)?: (?<key>\w+): (?:unbound variable|parameter not set)/],
   [
     'permission-denied',
     'cause',
@@ -117,7 +117,11 @@ export const system = rowsOf('system', [
   // nginx
   ['permission-denied', 'cause', /\w\(\) "(?<path>\/[^"]+)" failed \(13: Permission denied\)/],
   ['permission-denied', 'cause', /You don't have write permissions for the (?<path>\S+) directory/],
-  ['permission-denied', 'cause', /(?<path>\/[^\s:'"]+)'?"?: (?:Permission denied|permission denied)/],
+  [
+    'permission-denied',
+    'cause',
+    /(?<!\/[^\s:'"]*)(?<path>\/[^\s:'"]+)'?"?: (?:Permission denied|permission denied)/,
+  ],
   ['permission-denied', 'error', /[Pp]ermission denied|EACCES|EPERM: operation not permitted/],
   [
     'not-root',
