@@ -54,10 +54,10 @@ function bars(title, rows, color, pick) {
   const chart = svg('svg', { height: rows.length * 26, role: 'group', 'aria-label': title });
   rows.forEach((row, index) => {
     const y = index * 26;
-    const bar = svg('rect', { class: 'bar', x: '62%', y: y + 6, width: (row.value / most) * 24 + '%', height: 14, rx: 3 });
+    const bar = svg('rect', { class: 'bar', x: '65%', y: y + 6, width: (row.value / most) * 20 + '%', height: 14, rx: 3 });
     bar.style.fill = 'var(--' + (row.color || color) + ')';
-    const label = svg('svg', { x: 0, y, width: '61%', height: 26 }, svg('text', { x: 4, y: 17 }, row.name));
-    const value = svg('text', { x: 63 + (row.value / most) * 24 + '%', y: y + 17, class: 'number' }, number(row.value));
+    const label = svg('svg', { x: 0, y, width: '64%', height: 26 }, svg('text', { x: 4, y: 17 }, row.name));
+    const value = svg('text', { x: 66 + (row.value / most) * 20 + '%', y: y + 17, class: 'number' }, number(row.value));
     const group = svg('g', { class: 'pickable', tabindex: 0, role: 'button' },
       svg('rect', { class: 'shade', x: 0, y, width: '100%', height: 26 }),
       label, bar, value, svg('title', {}, row.name + ': ' + number(row.value)));
@@ -130,7 +130,7 @@ function filter() {
   $('room').style.height = shown.length * ROW + 'px';
   $('list').scrollTop = 0;
   draw();
-  if (current < 0 && shown.length > 0) choose(0);
+  if (current < 0 && shown.length > 0) choose(Math.max(shown.findIndex((file) => file.status !== 'fine'), 0));
   else if (shown.length === 0) $('detail').replaceChildren(el('p', { class: 'dim' }, 'No file is like that.'));
 }
 const DOTS = { fine: 'fine', change: 'change', trouble: 'trouble', told: 'unsafe' };

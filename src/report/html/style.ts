@@ -25,7 +25,7 @@ button { cursor: pointer; } :focus-visible { outline: 2px solid var(--accent); o
 .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 6px 0 14px; padding: 0; list-style: none; }
 .legend i { display: inline-block; width: 10px; height: 10px; border-radius: 3px; margin-right: 6px; }
 .legend b { font-variant-numeric: tabular-nums; }
-svg { display: block; width: 100%; } svg text { fill: var(--text); font-size: 11.5px; }
+svg { display: block; width: 100%; } svg text { fill: var(--text); font-size: 11px; }
 svg .number { fill: var(--dim); } svg .pickable { cursor: pointer; } svg .pickable:hover .bar { opacity: 0.75; }
 svg .shade { fill: transparent; } svg .pickable:focus { outline: none; } svg .pickable:focus-visible .shade { fill: var(--pick); }
 .tools { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; padding: 12px 20px 8px; }
