@@ -3,6 +3,8 @@ export default {
   reporters: ['default', '<rootDir>/.ci/summary-reporter.js'],
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
+  // A hang is found anyway; a slow machine is none.
+  testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

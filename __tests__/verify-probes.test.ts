@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { publishedPorts } from '../src/verify/published-ports.ts';
 import { fakeBuildah, fakeEngine, repository } from './support/fake-engine.ts';
 import type { FakeEngine } from './support/fake-engine.ts';
@@ -10,7 +10,6 @@ import { replacing } from './support/transforms.ts';
 import { builds, dffix } from './support/verify-run.ts';
 
 /** Every step starts a program; a container is watched for three seconds. */
-jest.setTimeout(60_000);
 
 /** What stands for a container's own server. */
 let server: Server;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import Ajv2020 from 'ajv/dist/2020.js';
 import Ajv4 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
@@ -11,7 +11,6 @@ import { fix, made, replacing } from './support/transforms.ts';
 import { dffix } from './support/verify-run.ts';
 
 /** Every step starts a program; other work may keep the machine busy. */
-jest.setTimeout(60_000);
 
 const require = createRequire(import.meta.url);
 

@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { fakeEngine, repository } from './support/fake-engine.ts';
 import { made, fix, replacing } from './support/transforms.ts';
 import { builds, dffix, dockerfile } from './support/verify-run.ts';
 
 /** Every step starts a program; other work may keep the machine busy. */
-jest.setTimeout(60_000);
 
 describe('what is kept', () => {
   it('of an image that works is what leaves it working', async () => {
