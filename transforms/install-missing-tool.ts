@@ -36,6 +36,9 @@ export default transform({
               range: stage.from.range,
               source: image.source,
             },
+            ...tools.flatMap(({ why, run }) =>
+              why === undefined ? [] : [{ text: why, range: run.command.range }],
+            ),
             ...(call
               ? [{ text: 'no package of this install brings it', range: call.run.command.range }]
               : []),

@@ -5,6 +5,7 @@ import { is, valueOf } from '../known.ts';
 import { lacksMirrors } from './archived-packages.ts';
 import type { StageCommand } from './commands.ts';
 import type { ImageFacts } from './image.ts';
+import { clonedBy } from './pip-clones.ts';
 import type { Stage, Step } from './stage.ts';
 import type { PackageCall } from './system-packages.ts';
 
@@ -18,6 +19,8 @@ export interface LackingTool {
   readonly name: string;
   /** What the call does not find stops the build; otherwise a shell reads nothing from it, and goes on. */
   readonly fails: boolean;
+  /** Why the call needs it, where that is not its own name. */
+  readonly why: string | undefined;
 }
 
 /** All that a stage lacks, and what can bring it. */
@@ -43,8 +46,12 @@ export function lackingTools(stage: Stage): LackingTools | undefined {
   const tools = new Map<string, LackingTool>();
   for (const [index, run] of stage.commands.entries()) {
     const outcome = outcomeOf(run, stage.commands[index + 1]);
-    const lacking = outcome && lackingTool(run, image, manager, outcome);
-    if (lacking !== undefined && !tools.has(lacking.name)) tools.set(lacking.name, lacking);
+    if (outcome === undefined) continue;
+    for (const asked of toolsOf(run)) {
+      const lacking = lackingTool(run, asked, image, manager);
+      if (lacking !== undefined && !tools.has(lacking.name))
+        tools.set(lacking.name, { ...lacking, fails: outcome === 'fails' });
+    }
   }
   const [first, ...more] = tools.values();
   if (first === undefined || lacksMirrors(stage, first.run)) return undefined;
@@ -100,15 +107,16 @@ export function outcomeOf(
 
 function lackingTool(
   run: StageCommand,
+  { tool, why }: AskedTool,
   image: ImageFacts,
   manager: Manager,
-  outcome: 'fails' | 'silent',
-): LackingTool | undefined {
+): Omit<LackingTool, 'fails'> | undefined {
   const { step, command } = run;
   const { stage, index } = step;
   const family = valueOf(image.distro)?.family ?? '';
-  const tool = toolOf(run);
-  const name = plainToolPackage(tool, family, manager) ?? besideProgram(run, image, manager);
+  const name =
+    plainToolPackage(tool, family, manager) ??
+    (why === undefined ? besideProgram(run, image, manager) : undefined);
   if (name === undefined || command.words[0]?.literal !== command.name) return undefined;
   if (command.wrappedBy.some((word) => !INNER.has(word))) return undefined;
   if (step.instruction.flags.some((flag) => flag.name === 'mount' && /(^|,)from=/.test(flag.value ?? '')))
@@ -116,7 +124,7 @@ function lackingTool(
   if (!searchesUsualPath(stage, index, image)) return undefined;
   if (!stage.packages.lacksCommand(tool, run)) return undefined;
   if (mayComeAlong(stage, run.command.range.start, name)) return undefined;
-  return { run, tool, name, fails: outcome === 'fails' };
+  return { run, tool, name, why };
 }
 
 /** PATH is as the base image has it, even where it is not recorded what that is. */
@@ -140,12 +148,26 @@ function besideProgram(run: StageCommand, image: ImageFacts, manager: Manager): 
   return comes ? companion.name : undefined;
 }
 
+interface AskedTool {
+  readonly tool: string;
+  readonly why: string | undefined;
+}
+
+/** What a command calls: its own program, and what that calls in turn. */
+function toolsOf(run: StageCommand): AskedTool[] {
+  const own = { tool: run.command.name, why: undefined };
+  if (callsGpg(run)) return [{ tool: 'gpg', why: 'apt-key calls gpg' }];
+  const cloned = clonedBy(run);
+  if (cloned === undefined) return [own];
+  return [own, { tool: 'git', why: `${cloned} names a repository, which is cloned with git` }];
+}
+
 /** apt-key is a script around gpg, which it has to find: https://manpages.debian.org/bookworm/apt/apt-key.8.en.html */
-function toolOf({ command, step: { stage } }: StageCommand): string {
+function callsGpg({ command, step: { stage } }: StageCommand): boolean {
   if (command.name !== 'apt-key' || !command.words.some(({ literal }) => USES_GPG.has(literal ?? '')))
-    return command.name;
+    return false;
   const distro = stage.image.known ? valueOf(stage.image.value.distro) : undefined;
-  return distro !== undefined && hasAptKey(distro.family, distro.release) === true ? 'gpg' : command.name;
+  return distro !== undefined && hasAptKey(distro.family, distro.release) === true;
 }
 
 const USES_GPG: ReadonlySet<string> = new Set(['add', 'adv', 'del', 'list', 'finger', 'export', 'exportall']);
@@ -212,7 +234,9 @@ function certificates(
   const recommends =
     call !== undefined && !call.options.some(({ name }) => name === '--no-install-recommends');
   if (manager === 'apk' || recommends) return [];
-  const user = tools.find(({ tool, run }) => DOWNLOADERS.has(tool) && run.words.some(speaksTls));
+  const user = tools.find(
+    ({ tool, run, why }) => DOWNLOADERS.has(tool) && (why !== undefined || run.words.some(speaksTls)),
+  );
   const there =
     user !== undefined &&
     (is(stage.packages.installed('ca-certificates', user.run), true) ||

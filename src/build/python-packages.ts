@@ -30,7 +30,8 @@ function nameOf(word: string | undefined): [string, string][] {
   return parts?.[1] === undefined ? [] : [[parts[1].toLowerCase().replace(/[-_.]+/g, '-'), parts[3] ?? '']];
 }
 
-function requirementFiles({ command, value }: StageCommand): string[] {
+/** What `-r` names, as far as it is known. */
+export function requirementFiles({ command, value }: StageCommand): string[] {
   const { words } = command;
   return words.flatMap((word, index) => {
     const next = words[index + 1];
@@ -40,11 +41,17 @@ function requirementFiles({ command, value }: StageCommand): string[] {
   });
 }
 
-function inFile({ step, directory }: StageCommand, file: string): ReadonlyMap<string, string> {
+/** The path in the build context of a file that a command names; undefined where it comes from elsewhere. */
+export function sourceOf({ step, directory }: StageCommand, file: string): string | undefined {
   const { stage, index } = step;
   const path = directory.known ? join(directory.value, file) : undefined;
   const entry = path === undefined ? undefined : stage.files.entry(path, index);
-  const source = entry?.known === true ? entry.value?.contextPath : undefined;
+  return entry?.known === true ? entry.value?.contextPath : undefined;
+}
+
+function inFile(run: StageCommand, file: string): ReadonlyMap<string, string> {
+  const { stage } = run.step;
+  const source = sourceOf(run, file);
   const project = source === undefined ? undefined : stage.build.context.python(parentOf(source));
   return (source === undefined ? undefined : project?.requirementsIn(source)) ?? new Map<string, string>();
 }

@@ -1,0 +1,6 @@
+FROM python:3.12-alpine
+WORKDIR /app
+COPY requirements.txt .
+RUN apk add --no-cache git
+RUN pip install --no-cache-dir -r requirements.txt
+CMD ["flask", "run"]
